@@ -1,0 +1,67 @@
+"""The three processes of one code base: public web, staff web and worker (architecture: tenancy decisions).
+
+DOOR decides URLs, middleware, cookies and which keys the process holds.
+"""
+
+from typing import Any
+
+from soh.settings.environment import env
+
+DOOR = env.str("DOOR", "staff")
+STAFF_HOST = env.str("STAFF_HOST", "admin.localhost:8001")
+EVIDENCE_HOST = env.str("EVIDENCE_HOST", "evidence.localhost:8001")
+NATIONAL_HOST = env.str("NATIONAL_HOST", "national.localhost")
+PUBLIC_SCHEME = env.str("PUBLIC_SCHEME", "http")
+PUBLIC_PORT = env.int("PUBLIC_PORT", 8000)
+SOH_DEMO = False
+
+# Every request passes the host middleware, which knows each site's exact host and answers 421 to all others.
+ALLOWED_HOSTS = ["*"]
+USE_X_FORWARDED_HOST = False
+
+_OUTERMOST = [
+    "soh.operations.middleware.HealthMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "soh.core.requests.PlainRequestMiddleware",
+    "sites.forces.middleware.HostMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+]
+_MIDDLEWARE = {
+    "public": [
+        *_OUTERMOST,
+        "django.middleware.locale.LocaleMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+        "pages.serving.redirects.RedirectMiddleware",
+    ],
+    "staff": [
+        *_OUTERMOST,
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+        "allauth.account.middleware.AccountMiddleware",
+        "axes.middleware.AxesMiddleware",
+        "sites.access.middleware.ForceStaffMiddleware",
+    ],
+}
+
+
+def door_settings(door: str) -> dict[str, Any]:
+    """Return the settings that differ by door; tests use it to stand at either door in one process."""
+    web = "public" if door == "public" else "staff"
+    return {
+        "DOOR": door,
+        "ROOT_URLCONF": f"soh.urls.{web}",
+        "MIDDLEWARE": _MIDDLEWARE[web],
+        "SESSION_COOKIE_NAME": "__Host-soh_staff_session",
+        "CSRF_COOKIE_NAME": "__Host-soh_csrf" if web == "public" else "__Host-soh_staff_csrf",
+    }
+
+
+globals().update(door_settings(DOOR))

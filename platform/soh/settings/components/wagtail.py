@@ -1,0 +1,29 @@
+"""Wagtail and wagtail-localize."""
+
+from soh.settings.environment import env
+
+WAGTAIL_SITE_NAME = "Single Online Home"
+WAGTAILADMIN_BASE_URL = env.str("WAGTAILADMIN_BASE_URL", "http://admin.localhost:8001")
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]
+# Welsh exists for Welsh forces only, so a new locale must not copy every tree (architecture: tenancy decisions).
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILAPI_DOCS_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = True
+WAGTAIL_FRONTEND_LOGIN_URL = "/_util/login/"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "rtf", "txt", "xlsx", "zip"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+TAGGIT_CASE_INSENSITIVE = True
+
+LOGIN_URL = "/admin/login/"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Single Online Home"

@@ -1,0 +1,18 @@
+"""Forces, their sites and who may touch what for whom."""
+
+from django.apps import AppConfig
+
+
+class SitesConfig(AppConfig):
+    """App label `force_sites`: the label `sites` belongs to django.contrib.sites."""
+
+    name = "sites"
+    label = "force_sites"
+    verbose_name = "Forces"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect what keeps each process's table of hosts current."""
+        from sites.forces import changes
+
+        changes.connect()

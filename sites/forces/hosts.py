@@ -1,0 +1,139 @@
+"""Which site answers at a host. A public host belongs to exactly one force, or is the national site.
+
+Kept per process by version, so that a request asks one light query; an unknown host never reaches Wagtail's fallback
+to the default site.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from wagtail.models import Page, Site
+
+from sites.forces.models import Force, Phase
+from soh.core import versions
+from soh.core.memos import VersionedMemo
+
+HOSTS = "hosts"
+
+
+@dataclass(frozen=True, slots=True)
+class ForceFace:
+    """The public facts of a force that pages, forms and the API show."""
+
+    id: int
+    slug: str
+    name: str
+    short_name: str
+    name_cy: str
+    reference_prefix: str
+    existing_website: str
+    telephone: str
+    phase: str
+    brand_colour: str
+    accent_colour: str
+
+    def name_in(self, language: str) -> str:
+        """Return the force's name in this language, else in English."""
+        return (language == "cy" and self.name_cy) or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class HomeOfLanguage:
+    """The home page of a site in one language."""
+
+    page_id: int
+    locale_id: int
+    path: str
+    url_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostedSite:
+    """A site as requests know it. `force` is None for the national site."""
+
+    site_id: int
+    hostname: str
+    port: int
+    force: ForceFace | None
+    homes: dict[str, HomeOfLanguage]
+
+    @property
+    def host(self) -> str:
+        """The exact Host header of this site."""
+        return self.hostname if self.port in (80, 443) else f"{self.hostname}:{self.port}"
+
+    @property
+    def root_url(self) -> str:
+        """Scheme and host, without a slash at the end."""
+        return f"{settings.PUBLIC_SCHEME}://{self.host}"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether visitors may see the site: a private force's site is for staff previews only."""
+        return self.force is None or self.force.phase != Phase.PRIVATE
+
+    @property
+    def version_scope(self) -> str:
+        """The scope that is bumped when what this site shows changes."""
+        return f"site:{self.site_id}"
+
+
+def _face(force: Force) -> ForceFace:
+    return ForceFace(**{name: getattr(force, name) for name in ForceFace.__slots__})
+
+
+def _load(_: str) -> dict[str, HostedSite]:
+    sites = list(Site.objects.select_related("root_page"))
+    forces = {force.site_id: force for force in Force.objects.all()}
+    homes: dict[object, dict[str, HomeOfLanguage]] = {}
+    keys = [site.root_page.translation_key for site in sites]
+    for page in Page.objects.filter(translation_key__in=keys, depth=2).select_related("locale"):
+        homes.setdefault(page.translation_key, {})[page.locale.language_code] = HomeOfLanguage(
+            page.pk, page.locale_id, page.path, page.url_path
+        )
+    table = {}
+    for site in sites:
+        force = forces.get(site.pk)
+        if force is None and site.hostname != settings.NATIONAL_HOST:
+            continue  # a site of nobody answers to nobody
+        hosted = HostedSite(
+            site_id=site.pk,
+            hostname=site.hostname,
+            port=site.port,
+            force=_face(force) if force else None,
+            homes=homes.get(site.root_page.translation_key, {}),
+        )
+        table[hosted.host] = hosted
+    return table
+
+
+_table: VersionedMemo[str, dict[str, HostedSite]] = VersionedMemo(_load)
+
+
+def table() -> dict[str, HostedSite]:
+    """Return every hosted site by its Host header: one light query, more after a change."""
+    return _table.get("", versions.current(HOSTS))
+
+
+def find(host: str) -> HostedSite | None:
+    """Return the site of this Host header, compared exactly but for case."""
+    return table().get(host.lower())
+
+
+def site_of_force(force_id: int) -> HostedSite:
+    """Return the site of a force. Raises KeyError for an unknown one."""
+    return next(site for site in table().values() if site.force and site.force.id == force_id)
+
+
+def site_of_path(path: str) -> HostedSite | None:
+    """Return the site in whose tree a page with this tree path stands, None outside all trees."""
+    home = path[:8]
+    for site in table().values():
+        if any(known.path == home for known in site.homes.values()):
+            return site
+    return None
+
+
+def forget() -> None:
+    """Drop what this process knows."""
+    _table.forget()

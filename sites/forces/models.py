@@ -1,0 +1,108 @@
+"""A police force: one Wagtail site, one page tree, its look, its phase and its keys."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+
+from soh.core import clock
+from soh.design.contrast import contrast_ratio
+
+MINIMUM_CONTRAST = 4.5
+"""WCAG 2.2 success criterion 1.4.3, normal text."""
+
+hex_colour = RegexValidator(r"^#[0-9a-f]{6}$", "Enter a colour as # and six digits or letters a to f, like #1d4f91")
+
+
+class Phase(models.TextChoices):
+    """How far a force's site has come."""
+
+    PRIVATE = "private", "Private: staff only"
+    BETA = "beta", "Beta: beside the existing site"
+    LIVE = "live", "Live"
+    PAUSED = "paused", "Paused: holding page"
+
+
+class Force(models.Model):
+    """A police force with a site of its own. National content has no force.
+
+    Every process may read this table: it holds public facts only.
+    """
+
+    slug = models.SlugField(unique=True, help_text="The data.police.uk id")
+    name = models.CharField(max_length=120)
+    short_name = models.CharField(max_length=60)
+    name_cy = models.CharField("name in Welsh", max_length=120, blank=True)
+    reference_prefix = models.CharField(max_length=6, unique=True)
+    existing_website = models.URLField("existing website")
+    telephone = models.CharField(max_length=20, default="101")
+    languages = models.CharField(max_length=20, default="en", help_text="Language codes, comma separated: en,cy")
+    phase = models.CharField(max_length=10, choices=Phase.choices, default=Phase.PRIVATE)
+    site = models.OneToOneField("wagtailcore.Site", on_delete=models.PROTECT, related_name="force")
+    brand_colour = models.CharField(
+        max_length=7,
+        default="#12294d",
+        validators=[hex_colour],
+        help_text="Header, buttons and links. White text on it must be easy to read.",
+    )
+    accent_colour = models.CharField(
+        max_length=7, default="#4f8fd6", validators=[hex_colour], help_text="A line under the header; no text."
+    )
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(brand_colour__regex=r"^#[0-9a-f]{6}$")
+                & models.Q(accent_colour__regex=r"^#[0-9a-f]{6}$"),
+                name="force_colours_are_hex",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def language_codes(self) -> tuple[str, ...]:
+        """The languages of the force's site, first its source language."""
+        return tuple(self.languages.split(","))
+
+    def clean(self) -> None:
+        """Refuse a brand colour on which white text, or which as link colour on white, has too little contrast."""
+        super().clean()
+        if self.brand_colour and contrast_ratio(self.brand_colour, "#ffffff") < MINIMUM_CONTRAST:
+            found = contrast_ratio(self.brand_colour, "#ffffff")
+            raise ValidationError(
+                {
+                    "brand_colour": f"White text on {self.brand_colour} has a contrast of {found:.1f} to 1. "
+                    "Choose a darker colour: at least 4.5 to 1 is needed."
+                }
+            )
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Save, but never with unreadable colours, whichever way the values came."""
+        if update_fields is None or "brand_colour" in update_fields:
+            self.clean()
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+
+class ForceKey(models.Model):
+    """A key pair of a force. Reports are sealed to the newest public key.
+
+    The private half is wrapped under FORCE_KEY_ENCRYPTION_KEY, which the public process does not hold. Under row-level
+    security by force.
+    """
+
+    force = models.ForeignKey(Force, on_delete=models.PROTECT, related_name="keys")
+    public_key = models.BinaryField()
+    wrapped_private_key = models.BinaryField()
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["force", "-id"], name="forcekey_newest")]
+
+    def __str__(self) -> str:
+        return f"key {self.pk} of force {self.force_id}"
