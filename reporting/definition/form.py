@@ -1,0 +1,193 @@
+"""What a form is: steps of questions and content, with the words apart from the logic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reporting.definition.conditions import Condition
+from reporting.definition.json_values import JSON, TextLookup
+
+
+class FormKind(StrEnum):
+    """What a form is for. Reports and sensitive forms begin with the emergency gate."""
+
+    REPORT = "report"
+    SENSITIVE = "sensitive"
+    SERVICE = "service"
+
+
+class StepKind(StrEnum):
+    """What a step does. Check answers and receipt are no steps of the form: the doors add them."""
+
+    EMERGENCY_GATE = "emergency_gate"
+    QUESTIONS = "questions"
+    EXIT = "exit"
+
+
+class ExitKind(StrEnum):
+    """Who can help when a form ends early."""
+
+    EMERGENCY_999 = "emergency_999"
+    NON_EMERGENCY_101 = "non_emergency_101"
+    OTHER_FORCE = "other_force"
+    ACTION_FRAUD = "action_fraud"
+    COUNCIL = "council"
+    CRIMESTOPPERS = "crimestoppers"
+    OTHER_SERVICE = "other_service"
+
+
+class ContentKind(StrEnum):
+    """How a piece of content between questions looks."""
+
+    GUIDANCE = "guidance"
+    INSET = "inset"
+    WARNING = "warning"
+    DETAILS = "details"
+
+
+class Mark:
+    """What choosing an option means beyond the answer itself."""
+
+    ANONYMOUS = "anonymous"
+    UNDER_18 = "under_18"
+    EMERGENCY = "emergency"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a question. `marks` is one of `Mark`, or empty."""
+
+    code: str
+    marks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `kind` names a file in `kinds`, whose settings it may carry."""
+
+    code: str
+    kind: str
+    required: bool = True
+    options: tuple[Option, ...] = ()
+    settings: Mapping[str, JSON] = field(default_factory=dict)
+    purpose: str = ""
+
+    def option(self, code: JSON) -> Option | None:
+        """The option with this code, if there is one."""
+        return next((option for option in self.options if option.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Words between questions."""
+
+    code: str
+    kind: ContentKind = ContentKind.GUIDANCE
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A jump after a step: to the step `to` when the condition holds, or always when there is none."""
+
+    when: Condition | None
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page of a form.
+
+    Entered in order when `show_when` holds. An exit without a condition is entered by a route only, so that an exit page
+    may stand anywhere in the order. The first route whose condition holds is taken; without one the next step follows.
+    """
+
+    code: str
+    kind: StepKind = StepKind.QUESTIONS
+    items: tuple[Question | Content, ...] = ()
+    show_when: Condition | None = None
+    routes: tuple[Route, ...] = ()
+    sensitive: bool = False
+    exit: ExitKind | None = None
+    questions: tuple[Question, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        questions = tuple(item for item in self.items if isinstance(item, Question))
+        object.__setattr__(self, "questions", questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An immutable form: one logic, and its words in each language.
+
+    Codes are taken as unique; `proof` refuses a form where they are not, and the first of two wins here.
+    """
+
+    key: str
+    kind: FormKind
+    source_locale: str
+    steps: tuple[Step, ...]
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    _positions: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    _places: Mapping[str, tuple[Step, Question]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        positions: dict[str, int] = {}
+        places: dict[str, tuple[Step, Question]] = {}
+        for position, step in enumerate(self.steps):
+            positions.setdefault(step.code, position)
+            for question in step.questions:
+                places.setdefault(question.code, (step, question))
+        object.__setattr__(self, "_positions", positions)
+        object.__setattr__(self, "_places", places)
+
+    def step(self, code: str) -> Step:
+        """The step with this code. KeyError when the form has none."""
+        return self.steps[self._positions[code]]
+
+    def has_step(self, code: str) -> bool:
+        """Whether the form has a step with this code."""
+        return code in self._positions
+
+    def position(self, code: str) -> int:
+        """Place of a step in the order, from 0. KeyError when the form has none."""
+        return self._positions[code]
+
+    def question(self, code: str) -> Question:
+        """The question with this code. KeyError when the form has none."""
+        return self._places[code][1]
+
+    def has_question(self, code: str) -> bool:
+        """Whether the form has a question with this code."""
+        return code in self._places
+
+    def step_of(self, question: str) -> Step:
+        """The step that asks a question. KeyError when the form has no such question."""
+        return self._places[question][0]
+
+    def questions(self) -> Iterator[Question]:
+        """Every question, in the order of the form."""
+        for step in self.steps:
+            yield from step.questions
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Languages the form has words in, the source language first."""
+        return (self.source_locale, *sorted(set(self.texts) - {self.source_locale}))
+
+    def text(self, locale: str, key: str) -> str:
+        """The words for a key in a language, else in the source language, else an empty string."""
+        return self.texts.get(locale, {}).get(key) or self.texts.get(self.source_locale, {}).get(key, "")
+
+    def has_text(self, locale: str, key: str) -> bool:
+        """Whether the words for a key exist in exactly this language."""
+        return bool(self.texts.get(locale, {}).get(key))
+
+    def text_locale(self, locale: str, key: str) -> str:
+        """The language in which `text` answers, for the `lang` attribute when it is not the one asked for."""
+        return locale if self.has_text(locale, key) or not self.has_text(self.source_locale, key) else self.source_locale
+
+    def lookup(self, locale: str) -> TextLookup:
+        """`text` bound to one language."""
+        return lambda key: self.text(locale, key)

@@ -1,0 +1,25 @@
+"""What is wrong with an answer, apart from the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reporting.definition.json_values import JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with what was answered.
+
+    Attributes:
+        question: code of the question, or None when the problem is about the answers as a whole.
+        field: the part of the question it is about, such as "day" or "postcode"; None for the whole question.
+        code: stable name of the problem; `messages` has a sentence for each.
+        params: numbers and names which the sentence needs. Never what the person typed.
+    """
+
+    question: str | None
+    field: str | None
+    code: str
+    params: Mapping[str, JSON] = field(default_factory=dict)

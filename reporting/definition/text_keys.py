@@ -1,0 +1,68 @@
+"""Names of the texts of a form. Every room builds a key here, so that words and logic never lose each other."""
+
+from __future__ import annotations
+
+FORM_TITLE = "form.title"
+FORM_INTRODUCTION = "form.introduction"
+FORM_WHAT_HAPPENS_NEXT = "form.what_happens_next"
+FORM_REPLY_TIME = "form.reply_time"
+
+
+def step_title(step: str) -> str:
+    """Heading of a step."""
+    return f"step.{step}.title"
+
+
+def step_introduction(step: str) -> str:
+    """Words under a step's heading: sanitised rich HTML."""
+    return f"step.{step}.introduction"
+
+
+def question_label(question: str) -> str:
+    """The question as the person reads it."""
+    return f"question.{question}.label"
+
+
+def question_hint(question: str) -> str:
+    """Help beside the question."""
+    return f"question.{question}.hint"
+
+
+def question_required(question: str) -> str:
+    """The form's own error sentence for a question left empty."""
+    return f"question.{question}.required"
+
+
+def question_name(question: str) -> str:
+    """Noun phrase for the question inside an error sentence, such as "the date it happened"."""
+    return f"question.{question}.name"
+
+
+def question_unit(question: str) -> str:
+    """What a number counts, such as "miles"."""
+    return f"question.{question}.unit"
+
+
+def question_statement(question: str) -> str:
+    """What a declaration declares: sanitised rich HTML."""
+    return f"question.{question}.statement"
+
+
+def option_label(question: str, option: str) -> str:
+    """An option as the person reads it."""
+    return f"option.{question}.{option}.label"
+
+
+def option_hint(question: str, option: str) -> str:
+    """Help beside one option."""
+    return f"option.{question}.{option}.hint"
+
+
+def content_heading(content: str) -> str:
+    """Heading of a piece of content."""
+    return f"content.{content}.heading"
+
+
+def content_body(content: str) -> str:
+    """Body of a piece of content: sanitised rich HTML."""
+    return f"content.{content}.body"
