@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class DesignConfig(AppConfig):
+    """Components, layouts and the compiled theme."""
+
+    name = "soh.design"
+    label = "design"
+    verbose_name = "Design system"

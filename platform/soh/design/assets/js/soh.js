@@ -1,0 +1,30 @@
+// Everything a page can do more with scripts than without. Each part works on plain HTML that already works.
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  NotificationBanner,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+} from "govuk-frontend";
+import { CookieNotice } from "./cookie-notice.js";
+
+// The inline line may have been refused by a proxy's policy; the components need the class.
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+for (const Component of [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+  CookieNotice,
+]) {
+  createAll(Component);
+}
