@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Put platform/ on the path and hand over to Django."""
+"""Put platform/ on the path, have the developer's database up, and hand over to Django."""
 
 import os
 import sys
@@ -10,4 +10,7 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "soh.settings.development")
     from django.core.management import execute_from_command_line
 
+    from soh.operations.development import start_database
+
+    start_database()
     execute_from_command_line(sys.argv)
