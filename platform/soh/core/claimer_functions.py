@@ -1,4 +1,4 @@
-"""Migration operation for the few functions that work on rows of every force: claiming work, hand-over, figures."""
+"""Migration operation for the few functions that see rows of every force: claims, hand-over, figures."""
 
 from collections.abc import Mapping, Sequence
 
@@ -13,7 +13,7 @@ Columns = Mapping[str, Sequence[str]]
 def claimer_function(
     signature: str, *, returns: str, body: str, reads: Columns, marks: Columns | None = None
 ) -> list[Operation]:
-    """A function that row-level security lets see every force; callable by the application. Let it return ids.
+    """A function for the application that row-level security lets see every force. Let it return ids.
 
         claimer_function(
             "claim_outbox(how_many int)",
@@ -32,7 +32,7 @@ def claimer_function(
     drops = [
         f'DROP POLICY {name}_{verb.lower()} ON "{table}"' for verb, columns, _ in rights for table in columns
     ]
-    # Column grants stay when reversed: another function may need them, and without a policy they open nothing.
+    # Reversed, column grants stay: another function may need them, and without policy they open nothing.
     return [RunSQL(grants, drops), RunSQL(_made(name, signature, returns, body), f"DROP FUNCTION {name}")]
 
 

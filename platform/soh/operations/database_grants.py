@@ -10,7 +10,7 @@ from django.db import connections
 from soh.core.database_roles import APPLICATION
 from soh.core.owner_connection import OwnerConnection
 
-# PostgreSQL keeps default privileges by database, so a new (test) database has none: given at every migration.
+# PostgreSQL keeps default privileges by database, and a new (test) database has none.
 IN_SCHEMA = "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT"
 GRANTS = (
     f"GRANT USAGE ON SCHEMA public TO {APPLICATION}",

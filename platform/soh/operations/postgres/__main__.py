@@ -45,9 +45,9 @@ def _psql(layout: Layout, arguments: list[str]) -> int:
     known = {roles.OWNER, roles.APPLICATION, "postgres"}
     role = arguments.pop(0) if arguments and arguments[0] in known else roles.APPLICATION
     server.ensure_running(layout)
-    place = ["--host", str(layout.socket_folder), "--port", str(PORT), "--username", role, "--dbname",
-    DATABASE] program = packaged()["psql"] os.execv(program, ["psql", *place, *arguments])  # noqa: S606 - a
-    shell has no part in this
+    place = ["--host", str(layout.socket_folder), "--port", str(PORT), "--username", role]
+    program = packaged()["psql"]
+    os.execv(program, ["psql", *place, "--dbname", DATABASE, *arguments])  # noqa: S606 - no shell is wanted
 
 
 def _say(text: str) -> int:

@@ -28,7 +28,7 @@ class Account:
             entry = pwd.getpwnam(UNPRIVILEGED)
         except KeyError as error:
             raise PostgresError(
-                f"PostgreSQL does not run as root, and this machine has no user “{UNPRIVILEGED}” to run it as. "
+                f"PostgreSQL does not run as root, and this machine has no user “{UNPRIVILEGED}” for it. "
                 "Start as an ordinary user, or set DATABASE_URL to a server of your own."
             ) from error
         return cls(entry.pw_uid, entry.pw_gid)

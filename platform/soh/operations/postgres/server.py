@@ -23,7 +23,7 @@ SECONDS_TO_START = 60
 SECONDS_OF_RETRIES = 20
 
 SETTINGS = {
-    "listen_addresses": "",  # a Unix socket in a private folder: over TCP, `trust` would let in every local user
+    "listen_addresses": "",  # a private Unix socket: over TCP, `trust` would let in every local user
     "unix_socket_permissions": "0700",
     "max_connections": "200",
     "shared_buffers": "256MB",
