@@ -1,0 +1,17 @@
+"""Pages, blocks and the shared library."""
+
+from django.apps import AppConfig
+
+
+class PagesConfig(AppConfig):
+    """App label `pages`."""
+
+    name = "pages"
+    label = "pages"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect what keeps each process's knowledge of pages current."""
+        from pages.serving import changes
+
+        changes.connect()

@@ -1,0 +1,99 @@
+"""The one write of a report. Whichever door it came through, it becomes a report here or not at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reporting.catalogue import editions
+from reporting.catalogue.editions import Pinned
+from reporting.definition.answers import check_all
+from reporting.definition.form import Form, FormKind, Mark
+from reporting.definition.problems import Problem
+from reporting.delivery import outbox
+from reporting.records import sealed
+from reporting.records.models import CaseEvent, Channel, Report
+from sites.forces.hosts import ForceFace
+from soh.core import audit, clock, references, tenancy
+
+REPORT_RECEIVED = "report.received"
+
+
+class Refused(Exception):
+    """The answers do not make a report; `problems` tells why, in the terms of the form."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the person is told."""
+
+    reference: str
+    is_anonymous: bool
+    is_test: bool
+
+
+def submit(
+    *,
+    force: ForceFace,
+    form_key: Any,
+    pinned: Pinned,
+    answers: Mapping[str, Any],
+    locale: str,
+    channel: Channel,
+    actor: str,
+    is_test: bool = False,
+) -> Receipt:
+    """Check the answers once more and store the report, its sealed answers, event, audit row and outbox row.
+
+    One transaction: all of it or nothing. Raises Refused. Joins a transaction of the same force that is already open.
+    """
+    form = editions.form_of(pinned)
+    checked = check_all(form, answers, today=clock.today())
+    if checked.problems:
+        raise Refused(checked.problems)
+    is_anonymous = marked_anonymous(form, checked.values)
+    moment = clock.coarse(clock.now()) if is_anonymous else clock.now()
+    with tenancy.transaction(force.id):
+        report = Report.objects.create(
+            force_id=force.id,
+            reference=references.new_reference(force.reference_prefix),
+            form_key=form_key,
+            form_title=form.text(form.source_locale, "form.title")[:200],
+            edition=pinned.edition,
+            texts=list(pinned.texts),
+            locale=locale,
+            channel=channel,
+            is_anonymous=is_anonymous,
+            is_sensitive=form.kind is FormKind.SENSITIVE,
+            is_test=is_test,
+            received_at=moment,
+        )
+        sealed.seal_answers(report=report, answers=checked.values)
+        CaseEvent.objects.create(
+            force_id=force.id, report=report, kind=CaseEvent.Kind.RECEIVED, at=moment, actor=actor
+        )
+        audit.record(
+            force_id=force.id,
+            actor=actor,
+            action="report.received",
+            subject=f"report:{report.reference}",
+            at=moment,
+            channel=str(channel),
+            test=is_test,
+        )
+        if not is_test:
+            outbox.owe(report=report, topic=REPORT_RECEIVED, moment=moment)
+    return Receipt(report.reference, is_anonymous, is_test)
+
+
+def marked_anonymous(form: Form, answers: Mapping[str, Any]) -> bool:
+    """Whether a chosen option says that the reporter stays anonymous."""
+    for question in form.questions():
+        chosen = answers.get(question.code)
+        codes = chosen if isinstance(chosen, list) else [chosen]
+        if any(option.marks == Mark.ANONYMOUS and option.code in codes for option in question.options):
+            return True
+    return False

@@ -1,0 +1,94 @@
+"""What staff do to a report. Each act writes its event and audit row in the same transaction as the change."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max, QuerySet
+
+from reporting.records import sealed
+from reporting.records.models import CaseEvent, Note, Report, Status
+from soh.core import audit, clock, tenancy
+
+
+class NoSuchReport(Exception):
+    """There is no such report for these forces; said alike of a missing one and of another force's."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReport:
+    """A report as opened by an authorised person."""
+
+    report: Report
+    answers: dict[str, Any]
+    notes: list[tuple[Note, str]]
+    events: list[CaseEvent]
+
+
+def queue(forces: Collection[int]) -> QuerySet[Report]:
+    """Live reports of these forces, newest first. Evaluate inside `tenancy.transaction(*forces)`."""
+    return Report.objects.filter(force_id__in=forces, is_test=False).order_by("-id")
+
+
+def test_reports(forces: Collection[int]) -> QuerySet[Report]:
+    """Reports made with test keys: kept apart from every queue and figure."""
+    return Report.objects.filter(force_id__in=forces, is_test=True).order_by("-id")
+
+
+def open_report(*, forces: Collection[int], reference: str, actor: str) -> OpenReport:
+    """Open a report; the opening is audited. Raises NoSuchReport."""
+    with tenancy.transaction(*forces):
+        report = _get(forces, reference)
+        answers = sealed.open_answers(report)
+        _tell(report, CaseEvent.Kind.OPENED, actor, "report.opened")
+        events = list(CaseEvent.objects.filter(force_id=report.force_id, report=report).order_by("id"))
+        return OpenReport(report, answers, sealed.open_notes(report), events)
+
+
+def change_status(*, forces: Collection[int], reference: str, status: Status, actor: str) -> Report:
+    """Set the status of a report; setting what it already is changes nothing. Raises NoSuchReport."""
+    with tenancy.transaction(*forces):
+        report = _get(forces, reference, lock=True)
+        if report.status != status:
+            before, report.status = report.status, status
+            report.save(update_fields=["status"])
+            detail = {"before": before, "after": str(status)}
+            _tell(report, CaseEvent.Kind.STATUS_CHANGED, actor, "report.status_changed", **detail)
+        return report
+
+
+def add_note(*, forces: Collection[int], reference: str, text: str, actor: str, actor_name: str) -> Note:
+    """Add a note, sealed like the report. Raises NoSuchReport, ValueError for an empty note."""
+    words = text.strip()
+    if not words:
+        raise ValueError("Enter a note")
+    with tenancy.transaction(*forces):
+        report = _get(forces, reference, lock=True)
+        last = Note.objects.filter(force_id=report.force_id, report=report).aggregate(last=Max("number"))["last"]
+        number = (last or 0) + 1
+        note = Note.objects.create(
+            force_id=report.force_id,
+            report=report,
+            number=number,
+            author=actor,
+            author_name=actor_name,
+            written_at=clock.now(),
+            ciphertext=sealed.seal_note(report=report, number=number, text=words),
+        )
+        _tell(report, CaseEvent.Kind.NOTE_ADDED, actor, "report.note_added", number=number)
+        return note
+
+
+def _get(forces: Collection[int], reference: str, *, lock: bool = False) -> Report:
+    reports = Report.objects.filter(force_id__in=forces, reference=reference)
+    report = (reports.select_for_update() if lock else reports).first()
+    if report is None:
+        raise NoSuchReport(reference)
+    return report
+
+
+def _tell(report: Report, kind: CaseEvent.Kind, actor: str, action: str, **detail: Any) -> None:
+    CaseEvent.objects.create(force_id=report.force_id, report=report, kind=kind, actor=actor, detail=detail)
+    audit.record(
+        force_id=report.force_id, actor=actor, action=action, subject=f"report:{report.reference}", **detail
+    )

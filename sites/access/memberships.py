@@ -1,0 +1,49 @@
+"""Which roles a person holds for which forces. In the admin, the tenant is the person's memberships."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+
+from sites.access.models import ForceGroup
+from sites.access.roles import Role
+
+_MEMO = "_force_memberships"
+
+
+def memberships(user: Any) -> frozenset[tuple[int | None, Role]]:
+    """Return (force id, role) pairs of a person; asked once per user object. Empty for the inactive and anonymous."""
+    if not getattr(user, "is_active", False):
+        return frozenset()
+    found = getattr(user, _MEMO, None)
+    if found is None:
+        rows = ForceGroup.objects.filter(group__user=user.pk).values_list("force_id", "role")
+        found = frozenset((force_id, Role(role)) for force_id, role in rows)
+        setattr(user, _MEMO, found)
+    return found
+
+
+def forces_with(user: Any, roles: Iterable[Role]) -> frozenset[int]:
+    """Return the ids of the forces for which the person holds at least one of these roles."""
+    wanted = frozenset(roles)
+    return frozenset(
+        force_id for force_id, role in memberships(user) if force_id is not None and role in wanted
+    )
+
+
+def forces_of(user: Any) -> frozenset[int]:
+    """Return the ids of all forces the person works for."""
+    return forces_with(user, Role)
+
+
+def require_one_of(user: Any, roles: Iterable[Role]) -> frozenset[int]:
+    """Return the forces for which the person holds one of these roles. Raises PermissionDenied when there is none."""
+    found = forces_with(user, roles)
+    if not found:
+        raise PermissionDenied
+    return found
+
+
+def is_national(user: Any) -> bool:
+    """Whether the person edits the national library, or runs the platform."""
+    return bool(getattr(user, "is_superuser", False)) or (None, Role.NATIONAL_EDITOR) in memberships(user)
