@@ -14,8 +14,8 @@ from reporting.definition.operators import OPERATORS
 class Test:
     """One comparison of one answer, such as "crime_type is burglary".
 
-    `value` is an option code, a list of option codes, true or false, a number, an ISO date or an "HH:MM" time, as the
-    operator says; None where the operator needs no value.
+    `value` is an option code, a list of option codes, true or false, a number, an ISO date or an "HH:MM"
+    time, as the operator says; None where the operator needs no value.
     """
 
     __test__ = False  # not a test case, whatever its name suggests to a test runner
@@ -41,7 +41,7 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """True when its part is false, and so also when the part is false because its question was not answered."""
+    """True when its part is false, also when that is because its question was not answered."""
 
     condition: Condition
 
@@ -52,9 +52,9 @@ Condition: TypeAlias = AllOf | AnyOf | Not | Test
 def holds(condition: Condition, answers: Answers) -> bool:
     """Whether a condition is true of these answers.
 
-    An unanswered question makes every test false, `not_answered` alone excepted. That includes `is_not`, `none_of` and
-    `not_includes`: a step "shown when the crime is not burglary" stays away until the person has said what it was.
-    To include the unanswered, write Not(Test(question, "is", ...)).
+    An unanswered question makes every test false, `not_answered` alone excepted. That includes `is_not`,
+    `none_of` and `not_includes`: a step "shown when the crime is not burglary" stays away until the person
+    has said what it was. To include the unanswered, write Not(Test(question, "is", ...)).
     """
     match condition:
         case Test():

@@ -99,8 +99,9 @@ class Route:
 class Step:
     """One page of a form.
 
-    Entered in order when `show_when` holds. An exit without a condition is entered by a route only, so that an exit page
-    may stand anywhere in the order. The first route whose condition holds is taken; without one the next step follows.
+    Entered in order when `show_when` holds. An exit without a condition is entered by a route only, so that
+    an exit page may stand anywhere in the order. The first route whose condition holds is taken; without one
+    the next step follows.
     """
 
     code: str
@@ -186,7 +187,11 @@ class Form:
 
     def text_locale(self, locale: str, key: str) -> str:
         """The language in which `text` answers, for the `lang` attribute when it is not the one asked for."""
-        return locale if self.has_text(locale, key) or not self.has_text(self.source_locale, key) else self.source_locale
+        return (
+            locale
+            if self.has_text(locale, key) or not self.has_text(self.source_locale, key)
+            else self.source_locale
+        )
 
     def lookup(self, locale: str) -> TextLookup:
         """`text` bound to one language."""

@@ -25,8 +25,8 @@ class ValueKind(StrEnum):
 class Operator:
     """One way to compare an answer.
 
-    `compare(answer, value)` never raises and is called with an answer that is not empty; values of the wrong type
-    compare false. `phrase` is what an editor reads between question and value.
+    `compare(answer, value)` never raises and is called with an answer that is not empty; values of the wrong
+    type compare false. `phrase` is what an editor reads between question and value.
     """
 
     name: str
@@ -62,7 +62,11 @@ OPERATORS: dict[str, Operator] = {
         Operator("any_of", "is any of", _is_one_of),
         Operator("none_of", "is none of", lambda answer, value: not _is_one_of(answer, value)),
         Operator("includes", "includes", lambda answer, value: _is_one_of(_members(answer), (value,))),
-        Operator("not_includes", "does not include", lambda answer, value: not _is_one_of(_members(answer), (value,))),
+        Operator(
+            "not_includes",
+            "does not include",
+            lambda answer, value: not _is_one_of(_members(answer), (value,)),
+        ),
         Operator("answered", "has an answer", lambda _answer, _value: True),
         Operator("not_answered", "has no answer", lambda _answer, _value: False, holds_when_unanswered=True),
         Operator("more_than", "is more than", lambda answer, value: _order(answer, value) == 1),

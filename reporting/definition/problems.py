@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from reporting.definition.json_values import JSON
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with what was answered.
 
@@ -22,4 +22,4 @@ class Problem:
     question: str | None
     field: str | None
     code: str
-    params: Mapping[str, JSON] = field(default_factory=dict)
+    params: Mapping[str, JSON] = dataclasses.field(default_factory=dict)

@@ -63,7 +63,9 @@ def walk(form: Form, answers: Answers, *, stop_at_unseen: bool = False) -> Walk:
         visited.add(step.code)
         if step.kind is StepKind.EXIT:
             return Walk(tuple(path), None, step, False, kept)
-        kept |= {question.code: answers[question.code] for question in step.questions if question.code in answers}
+        kept |= {
+            question.code: answers[question.code] for question in step.questions if question.code in answers
+        }
         if _is_missing(step, answers, stop_at_unseen=stop_at_unseen):
             return Walk(tuple(path), step, None, False, kept)
         step = following(form, step, kept)
@@ -82,7 +84,11 @@ def following(form: Form, step: Step, kept: Answers) -> Step | None:
     """The step after this one for the answers that count; None when the form ends here or a route leads nowhere."""
     for route in step.routes:
         if route.when is None or holds(route.when, kept):
-            return step_from(form, form.position(route.to), kept, by_route=True) if form.has_step(route.to) else None
+            return (
+                step_from(form, form.position(route.to), kept, by_route=True)
+                if form.has_step(route.to)
+                else None
+            )
     return step_from(form, form.position(step.code) + 1, kept)
 
 

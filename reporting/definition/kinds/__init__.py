@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reporting.definition.kinds.address import Address
+from reporting.definition.kinds.checkboxes import Checkboxes
+from reporting.definition.kinds.date import Date
+from reporting.definition.kinds.declaration import Declaration
+from reporting.definition.kinds.email import Email
 from reporting.definition.kinds.kind import Checked, Kind, Schema, SettingKind
+from reporting.definition.kinds.long_text import LongText
+from reporting.definition.kinds.number import Number
+from reporting.definition.kinds.phone import Phone
+from reporting.definition.kinds.radios import Radios
+from reporting.definition.kinds.text import Text
+from reporting.definition.kinds.time import Time
+from reporting.definition.kinds.yes_no import YesNo
 
 __all__ = ["Checked", "Kind", "Schema", "SettingKind", "all_kinds", "exists", "get", "names"]
 
@@ -13,7 +25,22 @@ def _index(kinds: Iterable[Kind]) -> dict[str, Kind]:
     return {kind.name: kind for kind in kinds}
 
 
-_KINDS: dict[str, Kind] = _index(())
+_KINDS: dict[str, Kind] = _index(
+    (
+        Text(),
+        LongText(),
+        Radios(),
+        Checkboxes(),
+        YesNo(),
+        Date(),
+        Time(),
+        Email(),
+        Phone(),
+        Number(),
+        Address(),
+        Declaration(),
+    )
+)
 
 
 def get(name: str) -> Kind:

@@ -1,0 +1,26 @@
+"""The few words that answers are shown with, in each language of the platform."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+T = TypeVar("T")
+
+YES_NO = {"en": ("Yes", "No"), "cy": ("Ie", "Na")}
+CONFIRMED = {"en": "Confirmed", "cy": "Wedi’i gadarnhau"}
+MONTHS = {
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    "cy": (
+        "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
+        "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
+    ),
+}  # fmt: skip
+TWELVE_HOURS = {"en": ("am", "pm", "midnight", "midday"), "cy": ("yb", "yh", "hanner nos", "hanner dydd")}
+
+
+def in_language(words: dict[str, T], locale: str) -> T:
+    """The entry for a language, English when there is none."""
+    return words.get(locale, words["en"])

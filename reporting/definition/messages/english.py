@@ -1,0 +1,128 @@
+"""English sentences for problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reporting.definition.json_values import JSON
+from reporting.definition.messages.subject import Subject, capitalised
+from reporting.definition.problems import Problem
+
+SENTENCES = {
+    "text_type": "{Name} must be text",
+    "control_characters": "{Name} must not include control characters. Type it again instead of pasting it",
+    "line_breaks": "{Name} must be on one line",
+    "too_long": "{Name} must be {max_characters} or fewer",
+    "too_many_words": "{Name} must be {max_words} or fewer",
+    "option_type": "{Name} must be the code of one option",
+    "options_type": "{Name} must be a list of option codes",
+    "unknown_option": "Select one of the options on the page",
+    "too_few": "Select {min_options} or more",
+    "too_many": "Select {max_options} or fewer",
+    "exclusive": "Select either “{option}” or other options, not both",
+    "yes_no_type": "Select yes or no",
+    "declaration_type": "Tick the box to confirm the declaration",
+    "email_format": "Enter an email address in the correct format, like name@example.com",
+    "phone_format": "Enter a phone number with its area code, like 01632 960 001, 07700 900 982 or +44 808 157 0192",
+    "number_format": "{Name} must be a number, like 15",
+    "number_large": "{Name} must be a smaller number",
+    "number_integer": "{Name} must be a whole number, like 15",
+    "number_decimals": "{Name} must have {max} decimal places or fewer",
+    "number_min": "{Name} must be {min} or more",
+    "number_max": "{Name} must be {max} or less",
+    "date_format": "{Name} must be written as year-month-day, like 2026-03-27",
+    "date_missing": "{Name} must include {missing}",
+    "date_not_real": "{Name} must be a real date",
+    "date_year": "Year must include 4 numbers",
+    "date_future": "{Name} must be today or in the past",
+    "date_past": "{Name} must be today or in the future",
+    "time_format": "{Name} must be a real time, like 2:30pm or 14:30",
+    "address_type": "{Name} must have a first line and a town or city, each in a field of its own",
+    "unknown_part": "{Name} can only have these parts: {parts}",
+    "postcode_format": "Enter a full UK postcode, like RG1 1AA",
+    "answers_type": "Send the answers as an object with the question codes as keys",
+    "unknown_question": "This form has no question with this code. Check the form’s definition",
+    "not_asked": "Leave this answer out. The other answers mean that this question is not asked",
+    "form_loops": "This form cannot be completed because it leads back to an earlier step. Contact us instead",
+}
+
+REQUIRED = {
+    "radios": "Select {a_name}",
+    "checkboxes": "Select {a_name}",
+    "yes_no": "Select yes or no",
+    "declaration": "Tick the box to confirm the declaration",
+}
+
+PART_REQUIRED = {
+    "line_1": "Enter address line 1, typically the building and street",
+    "town": "Enter a town or city",
+    "postcode": "Enter a full UK postcode",
+}
+
+ENDED = {
+    "emergency_999": "The answers say that this is an emergency. Call 999 now. This form cannot be sent",
+    "": "The answers lead to a page that says who can help instead. This form cannot be sent",
+}
+
+# Where a question has no name of its own: after "Enter" or "Select", and at the start of a sentence.
+NAMES = {
+    "": ("an answer", "your answer"),
+    "radios": ("an option", "your answer"),
+    "checkboxes": ("at least one option", "your answer"),
+    "date": ("a date", "the date"),
+    "time": ("a time", "the time"),
+    "email": ("an email address", "the email address"),
+    "phone": ("a phone number", "the phone number"),
+    "number": ("a number", "the number"),
+    "address": ("an address", "the address"),
+}
+
+PART_NAMES = {
+    "line_1": "address line 1",
+    "line_2": "address line 2",
+    "town": "town or city",
+    "county": "county",
+    "postcode": "postcode",
+}
+
+DATE_PARTS = {"day": "a day", "month": "a month", "year": "a year"}
+
+
+def sentence(problem: Problem, subject: Subject) -> str:
+    """The sentence for a problem."""
+    a_name, the_name = NAMES.get(subject.kind, NAMES[""])
+    name = PART_NAMES.get(problem.field or "") or subject.name or the_name
+    words = {
+        "Name": capitalised(name),
+        "a_name": subject.name or a_name,
+        "option": subject.option,
+        **_numbers(problem.params),
+    }
+    return _template(problem, subject).format_map(words)
+
+
+def _template(problem: Problem, subject: Subject) -> str:
+    match problem.code:
+        case "required":
+            return REQUIRED.get(subject.kind, "Enter {a_name}")
+        case "part_required":
+            return PART_REQUIRED[problem.field or "line_1"]
+        case "form_ended":
+            return ENDED.get(str(problem.params.get("exit")), ENDED[""])
+        case code:
+            return SENTENCES[code]
+
+
+def _numbers(params: Mapping[str, JSON]) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for key, value in params.items():
+        if isinstance(value, int | float):
+            words[key] = f"{value:,}"
+            for noun in ("character", "word", "option"):
+                words[f"{key}_{noun}s"] = f"{value:,} {noun}{'' if value == 1 else 's'}"
+        elif isinstance(value, str) and key != "option":
+            words[key] = value
+    missing = params.get("missing")
+    if isinstance(missing, Sequence):
+        words["missing"] = " and ".join(DATE_PARTS[str(part)] for part in missing)
+    return words
