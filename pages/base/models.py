@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any, ClassVar
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from pages.editor.forms import PageForm
+from pages.editor.panels import promote_panels
 
 
 class BasePage(Page):
@@ -26,8 +26,13 @@ class BasePage(Page):
         help_text="One or two plain sentences. Shown under the title, in lists and in search results.",
     )
 
-    content_panels: Sequence[object] = [*Page.content_panels, FieldPanel("summary")]
-    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    base_form_class = PageForm
+    content_panels: ClassVar[list[Any]] = [
+        TitleFieldPanel("title", help_text="Start with the words people use. Keep it under 65 characters."),
+        FieldPanel("summary"),
+    ]
+    promote_panels: ClassVar[list[Any]] = promote_panels()
+    search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("summary")]
     show_in_menus_default = False
 
     class Meta:

@@ -1,0 +1,51 @@
+"""News: the list of articles, and an article."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from pages.base.models import BasePage
+from pages.base.streams import ContentStream
+from pages.blocks.index import ContentBlocks
+from soh.core import clock
+
+
+class NewsIndexPage(BasePage):
+    """The list of a site's news, newest first."""
+
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["pages.NewsPage", "pages.AdoptedPage"]
+    page_description = "Lists the news articles under it, newest first."
+
+    class Meta:
+        verbose_name = "news list"
+
+
+class NewsPage(BasePage):
+    """A news article."""
+
+    published_on = models.DateField(
+        "date", default=clock.today, help_text="Shown with the article; orders the list."
+    )
+    body = ContentStream(ContentBlocks())
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldPanel("published_on"),
+        FieldPanel("body"),
+    ]
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.FilterField("published_on"),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["pages.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    page_description = "A dated article in the news list."
+
+    class Meta:
+        verbose_name = "news article"

@@ -1,0 +1,27 @@
+"""A section: the landing page that leads to the pages under it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from pages.base.models import BasePage
+from pages.base.streams import ContentStream
+from pages.blocks.index import ContentBlocks
+
+
+class SectionPage(BasePage):
+    """A landing page: what the section is about, and links to the pages under it."""
+
+    body = ContentStream(
+        ContentBlocks(), blank=True, help_text="Optional. The pages under this one are listed by themselves."
+    )
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
+    page_description = "Groups pages about one subject and links to them."
+
+    class Meta:
+        verbose_name = "section page"

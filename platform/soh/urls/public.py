@@ -1,0 +1,17 @@
+"""URLs of the public door: every force's site and the national one. No sign-in, no admin."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from pages.serving import urls as serving
+
+handler400 = "pages.serving.errors.bad_request"
+handler403 = "pages.serving.errors.permission_denied"
+handler404 = "pages.serving.errors.page_not_found"
+handler500 = "pages.serving.errors.server_error"
+
+urlpatterns = [
+    path("api/v1/", include("soh.api.urls")),
+    *serving.files,
+    *i18n_patterns(*serving.pages, prefix_default_language=False),
+]

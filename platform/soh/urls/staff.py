@@ -1,0 +1,17 @@
+"""URLs of the staff door: the Wagtail admin on its own host. It shows no public page except in previews."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail.admin import urls as admin
+from wagtail.documents import urls as documents
+
+from pages.serving import urls as serving
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
+    path("admin/", include(admin)),
+    path("documents/", include(documents)),
+    *serving.shared_files,
+    *i18n_patterns(*serving.names_only, prefix_default_language=False),
+]
