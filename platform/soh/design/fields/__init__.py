@@ -1,0 +1,33 @@
+"""Form fields: one question as plain data, rendered with its label, hint, error and controls.
+
+The door that asks the question translates it into a FormField; controls are named `<name>` and `<name>-<part>`.
+"""
+
+from django.utils.safestring import SafeString
+
+from soh.design.fields import address, choices, date, declaration, text
+from soh.design.fields.data import Choice, FormField
+
+__all__ = ["Choice", "FormField", "render_field"]
+
+_RENDERERS = {
+    "text": text.text,
+    "long_text": text.long_text,
+    "email": text.email,
+    "phone": text.phone,
+    "number": text.number,
+    "time": text.time,
+    "radios": choices.radios,
+    "yes_no": choices.yes_no,
+    "checkboxes": choices.checkboxes,
+    "select": choices.select,
+    "date": date.date,
+    "address": address.address,
+    "declaration": declaration.declaration,
+}
+FIELD_KINDS = frozenset(_RENDERERS)
+
+
+def render_field(field: FormField) -> SafeString:
+    """Return the markup of one question. Raises KeyError for a kind that has no rendering."""
+    return _RENDERERS[field.kind](field)

@@ -1,0 +1,22 @@
+"""A statement the visitor must agree to."""
+
+from django.utils.safestring import SafeString
+
+from soh.design.components import render
+from soh.design.fields.data import FormField
+
+
+def declaration(field: FormField) -> SafeString:
+    """One checkbox; the question is the legend and `settings["text"]`, or the label, is what is agreed to."""
+    agreed = bool(field.chosen())
+    statement = str(field.settings.get("text") or field.label)
+    value = field.choices[0].value if field.choices else "yes"
+    params = {
+        **field.common_params(),
+        "name": field.name,
+        "idPrefix": field.name,
+        "items": [{"value": value, "text": statement, "checked": agreed}],
+    }
+    if statement != field.label:
+        params["fieldset"] = field.fieldset_params()
+    return render("checkboxes", params)
