@@ -61,7 +61,7 @@ def current() -> frozenset[int]:
 
 
 def _identifier(force: int | Force) -> int:
-    key = force if isinstance(force, int) else force.pk
+    key = force if isinstance(force, int) else getattr(force, "pk", None)
     if not isinstance(key, int) or isinstance(key, bool) or key <= 0:
         raise ValueError(f"not a saved force: {force!r}")
     return key
