@@ -68,9 +68,8 @@ class Journey:
     receipt: Receipt | None = None
 
     def with_answers(self, values: Mapping[str, Any]) -> "Journey":
-        """Return the journey with these answers merged in; None takes one away."""
-        merged = {**self.answers, **values}
-        return replace(self, answers={code: value for code, value in merged.items() if value is not None})
+        """Return the journey with these answers merged in; None marks a question as seen and left empty."""
+        return replace(self, answers={**self.answers, **values})
 
     def in_locale(self, locale: str) -> "Journey":
         """Return the journey in another language; the answers stay."""

@@ -50,6 +50,9 @@ class Force(models.Model):
     accent_colour = models.CharField(
         max_length=7, default="#4f8fd6", validators=[hex_colour], help_text="A line under the header; no text."
     )
+    notice_email = models.EmailField(
+        blank=True, help_text="Told when a report comes in, without its contents. Empty: the inbox only."
+    )
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:

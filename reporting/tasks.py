@@ -1,0 +1,40 @@
+"""Jobs of the worker. A job carries ids at most: job tables have no row-level security."""
+
+from django.core.management import call_command
+from procrastinate.contrib.django import app
+
+from reporting.delivery import outbox
+from reporting.delivery.adapters import outlet_of
+from reporting.intake import drafts, idempotency
+from sites.forces.models import Force
+
+_BATCH = 50
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="deliver_outbox", pass_context=False)
+def deliver_outbox(timestamp: int) -> int:
+    """Tell the forces what the outbox owes them; what fails is tried again. Return how many were delivered."""
+    forces = {force.pk: force for force in Force.objects.all()}
+    delivered = 0
+    for entry, force_id in outbox.claim(how_many=_BATCH):
+        outlet = outlet_of(forces[force_id])
+        delivered += outbox.settle(entry=entry, force=force_id, deliver=outlet.deliver)
+    return delivered
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(queueing_lock="delete_expired", pass_context=False)
+def delete_expired(timestamp: int) -> int:
+    """Delete drafts and stored replies that are past their time. Return how many rows."""
+    return sum(
+        drafts.delete_expired(force_id=force_id) + idempotency.delete_expired(force_id=force_id)
+        for force_id in Force.objects.values_list("pk", flat=True)
+    )
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="publish_scheduled", pass_context=False)
+def publish_scheduled(timestamp: int) -> None:
+    """Publish and unpublish what is due."""
+    call_command("publish_scheduled")

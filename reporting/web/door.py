@@ -1,0 +1,40 @@
+"""The HTML door: every page of every form comes through here."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponseNotAllowed
+
+from reporting.authoring.published import published_form
+from reporting.web import addresses
+from reporting.web.check_answers import check_page
+from reporting.web.journeys import JourneyRequest
+from reporting.web.national import choose_force_page
+from reporting.web.receipt import receipt_page
+from reporting.web.start import leave, start_page
+from reporting.web.steps import step_page
+
+_METHODS = ("GET", "HEAD", "POST")
+
+
+def serve(request: HttpRequest, page: Any, segment: str = "") -> HttpResponse:
+    """Answer a request for a page of a form. `segment` is what follows the form page's own address."""
+    site = request.hosted_site  # type: ignore[attr-defined]
+    if request.method not in _METHODS:
+        return HttpResponseNotAllowed(_METHODS)
+    if site.force is None:
+        return choose_force_page(request, page)
+    published = published_form(page)
+    if published is None:
+        raise Http404
+    journey = JourneyRequest(request, page, published, site.force, site, page.locale.language_code)
+    match segment:
+        case addresses.START:
+            return start_page(journey)
+        case addresses.CHECK:
+            return check_page(journey)
+        case addresses.RECEIPT:
+            return receipt_page(journey)
+        case addresses.LEAVE:
+            return leave(journey)
+    return step_page(journey, segment)

@@ -1,0 +1,161 @@
+"""Translates questions, content and problems of the definition into what the page shows. No rule is decided here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from reporting.definition import kinds, messages, text_keys
+from reporting.definition.form import Content, Form, Question, Step
+from reporting.definition.problems import Problem
+from soh.design.components import render
+from soh.design.fields import Choice, FormField, render_field
+
+Fields = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """A rendered question or piece of content; `language` is set when its words are not in the page's language."""
+
+    html: SafeString
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorLine:
+    """One line of the error summary."""
+
+    text: str
+    href: str
+
+
+def shown_items(
+    form: Form, step: Step, locale: str, fields: Fields, problems: Sequence[Problem], *, private: bool
+) -> list[ShownItem]:
+    """Return the step's questions and content in order, with what was typed and what is wrong."""
+    alone = len(step.items) == 1 and len(step.questions) == 1
+    return [
+        _question(form, item, locale, fields, problems, private=private, is_page_heading=alone)
+        if isinstance(item, Question)
+        else _content(form, item, locale)
+        for item in step.items
+    ]
+
+
+def has_own_heading(step: Step) -> bool:
+    """Whether the step's only question is the page's heading, so that the step's title is not shown above it."""
+    return len(step.items) == 1 and len(step.questions) == 1
+
+
+def stored_fields(form: Form, step: Step, answers: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return what the controls of a step show for stored answers."""
+    fields: dict[str, list[str]] = {}
+    for question in step.questions:
+        fields |= kinds.get(question.kind).to_fields(question, answers.get(question.code))
+    return fields
+
+
+def posted_values(step: Step, fields: Fields) -> dict[str, Any]:
+    """Return what a post of the step's controls means."""
+    return {
+        question.code: kinds.get(question.kind).from_fields(question, fields) for question in step.questions
+    }
+
+
+def error_lines(form: Form, locale: str, problems: Sequence[Problem]) -> list[ErrorLine]:
+    """Return the error summary: each line leads to the control that is wrong."""
+    lines = []
+    for problem in problems:
+        href = ""
+        if problem.question and form.has_question(problem.question):
+            question = form.question(problem.question)
+            href = "#" + form_field(form, question, locale, {}, [problem]).focus_id
+        lines.append(ErrorLine(messages.sentence(problem, form, locale), href))
+    return lines
+
+
+def form_field(
+    form: Form,
+    question: Question,
+    locale: str,
+    fields: Fields,
+    problems: Sequence[Problem],
+    *,
+    private: bool = False,
+    is_page_heading: bool = False,
+) -> FormField:
+    """Return the design system's field for a question."""
+    text = form.lookup(locale)
+    own = [problem for problem in problems if problem.question == question.code]
+    settings = dict(question.settings)
+    if unit := text(text_keys.question_unit(question.code)):
+        settings["unit"] = unit
+    if question.kind == "declaration":
+        settings["text"] = mark_safe(text(text_keys.question_statement(question.code)))  # noqa: S308 - cleaned at compile
+    return FormField(
+        kind=question.kind,
+        name=question.code,
+        label=text(text_keys.question_label(question.code)),
+        hint=text(text_keys.question_hint(question.code)),
+        values=fields,
+        choices=[
+            Choice(
+                value=option.code,
+                label=text(text_keys.option_label(question.code, option.code)),
+                hint=text(text_keys.option_hint(question.code, option.code)),
+                exclusive=question.settings.get("exclusive") == option.code,
+            )
+            for option in question.options
+        ],
+        error=messages.sentence(own[0], form, locale) if own else "",
+        wrong_parts=frozenset(problem.field for problem in own if problem.field),
+        required=question.required,
+        is_page_heading=is_page_heading,
+        private=private,
+        autocomplete=str(question.settings.get("autocomplete", "")),
+        settings=settings,
+    )
+
+
+def _question(
+    form: Form,
+    question: Question,
+    locale: str,
+    fields: Fields,
+    problems: Sequence[Problem],
+    *,
+    private: bool,
+    is_page_heading: bool,
+) -> ShownItem:
+    field = form_field(
+        form, question, locale, fields, problems, private=private, is_page_heading=is_page_heading
+    )
+    return ShownItem(render_field(field), _other_language(form, locale, text_keys.question_label(question.code)))
+
+
+def _content(form: Form, content: Content, locale: str) -> ShownItem:
+    heading = form.text(locale, text_keys.content_heading(content.code))
+    body = mark_safe(form.text(locale, text_keys.content_body(content.code)))  # noqa: S308 - cleaned at compile
+    language = _other_language(form, locale, text_keys.content_body(content.code))
+    match content.kind:
+        case "inset":
+            return ShownItem(render("inset-text", {"html": body}), language)
+        case "warning":
+            return ShownItem(render("warning-text", {"html": body, "iconFallbackText": "!"}), language)
+        case "details":
+            return ShownItem(render("details", {"summaryText": heading, "html": body}), language)
+    return ShownItem(_guidance(heading, body), language)
+
+
+def _guidance(heading: str, body: SafeString) -> SafeString:
+    from django.utils.html import format_html
+
+    title = format_html('<h2 class="govuk-heading-m">{}</h2>', heading) if heading else ""
+    return format_html('{}<div class="soh-rich-text">{}</div>', title, body)
+
+
+def _other_language(form: Form, locale: str, key: str) -> str:
+    found = form.text_locale(locale, key)
+    return "" if found == locale else found

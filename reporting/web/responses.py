@@ -1,0 +1,71 @@
+"""Pages of a journey: never stored by anything between or behind, neutral where the form is sensitive."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from pages.serving.chrome import chrome_for
+from reporting.web import addresses
+from reporting.web.journeys import JourneyRequest
+
+
+def page(
+    journey: JourneyRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    title: str,
+    sensitive: bool,
+    status: int = 200,
+    back_url: str = "",
+    has_errors: bool = False,
+) -> HttpResponse:
+    """Render a page of the journey."""
+    shown_title = neutral_title() if sensitive else title
+    chrome = chrome_for(journey.request, page=journey.page, title=shown_title, sensitive=sensitive)
+    chrome.quick_exit_url = journey.url(addresses.LEAVE) if sensitive else ""
+    words = {
+        **context,
+        "chrome": chrome,
+        "page": journey.page,
+        "journey": journey,
+        "page_title": shown_title,
+        "heading": title,
+        "back_url": back_url,
+        "has_errors": has_errors,
+        "sensitive": sensitive,
+    }
+    html = render_to_string(f"reporting/web/{template}.html", words, request=journey.request)
+    return private(HttpResponse(html, status=status))
+
+
+def neutral_title() -> str:
+    """Return a title that tells nothing to someone who looks at tabs or history."""
+    return _("Online service")
+
+
+def redirect(url: str) -> HttpResponse:
+    """Go to another page of the journey with GET."""
+    response = HttpResponseRedirect(url)
+    response.status_code = 303
+    return private(response)
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Forbid every store to keep the response; keep the address out of other sites' logs."""
+    response["Cache-Control"] = "no-store, private"
+    response["Referrer-Policy"] = "same-origin"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def is_same_site(request: HttpRequest) -> bool:
+    """Whether a request comes from our own page or was typed in, as far as the browser tells."""
+    return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
+
+
+def check_title() -> str:
+    """Return the heading of the check-answers page."""
+    return _("Check your answers before you send your report")

@@ -1,0 +1,63 @@
+"""The start page of a form, and its two other ways: on from a draft, and quick exit."""
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+
+from reporting.definition import text_keys
+from reporting.intake import drafts
+from reporting.web import addresses, responses
+from reporting.web.journeys import JourneyRequest
+from reporting.web.steps import begin
+from reporting.web.visitor import forget, remember
+
+
+def start_page(journey: JourneyRequest) -> HttpResponse:
+    """Show what the form is for and how long it takes. POST begins afresh: an earlier draft of this form ends."""
+    if journey.request.method == "POST":
+        return _begin(journey)
+    text = journey.form.lookup(journey.locale)
+    draft = journey.draft
+    return responses.page(
+        journey,
+        "start",
+        {
+            "introduction": text(text_keys.FORM_INTRODUCTION),
+            "before_you_start": text("form.before_you_start"),
+            "resume_url": journey.next_url(journey.walk, after=None) if draft and not draft.receipt else "",
+            "receipt_url": journey.url(addresses.RECEIPT) if draft and draft.receipt else "",
+            "action": journey.url(),
+        },
+        title=journey.title,
+        sensitive=addresses.is_sensitive(journey.form),
+    )
+
+
+def leave(journey: JourneyRequest) -> HttpResponse:
+    """Quick exit: end this visitor's drafts, take the key away and go to a neutral site.
+
+    A request that another site makes the browser send is only led away, so that nobody can end a stranger's report.
+    """
+    response = HttpResponseRedirect(settings.QUICK_EXIT_URL)
+    response.status_code = 303
+    if responses.is_same_site(journey.request):
+        if journey.visitor is not None:
+            drafts.end(force_id=journey.force.id, visitor=journey.visitor)
+        forget(response)
+        response["Clear-Site-Data"] = '"cache"'
+    response = responses.private(response)
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _begin(journey: JourneyRequest) -> HttpResponse:
+    if journey.visitor is not None:
+        drafts.end_form(
+            force_id=journey.force.id, visitor=journey.visitor, form_key=journey.published.form_key
+        )
+    fresh = begin(journey)
+    drafts.save(fresh)
+    journey.__dict__.pop("form", None)
+    journey.__dict__["draft"] = fresh
+    response = responses.redirect(journey.next_url(journey.walk_of({}), after=None))
+    remember(response, fresh.visitor)
+    return response

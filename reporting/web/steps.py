@@ -1,0 +1,138 @@
+"""A step of the journey: shown by GET, answered by POST."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from reporting.definition import text_keys
+from reporting.definition.answers import check_step
+from reporting.definition.form import Step, StepKind
+from reporting.intake import drafts
+from reporting.intake.drafts import Journey, Visitor
+from reporting.web import addresses, questions, responses
+from reporting.web.journeys import JourneyRequest
+from reporting.web.visitor import remember
+from soh.core import clock
+
+_CHANGE = "change"
+
+
+def step_page(journey: JourneyRequest, segment: str) -> HttpResponse:
+    """Show or take one step. A step off the visitor's path leads back to the first one that is missing."""
+    step = addresses.step_at(journey.form, segment)
+    if step is None:
+        if journey.draft is None:
+            return responses.redirect(journey.url())  # an address of an older version of the form
+        raise Http404
+    if journey.draft and journey.draft.receipt:
+        return responses.redirect(journey.url(addresses.RECEIPT))
+    if not journey.walk.includes(step.code):
+        return responses.redirect(_where_to_go_on(journey))
+    if step is journey.closing_step(journey.walk) and journey.can_check(journey.walk):
+        return responses.redirect(journey.url(addresses.CHECK))
+    if journey.request.method == "POST" and step.kind is not StepKind.EXIT:
+        return _take(journey, step)
+    if step.kind is StepKind.EXIT:
+        return exit_page(journey, step)
+    _follow_language(journey)
+    fields = questions.stored_fields(journey.form, step, journey.draft.answers if journey.draft else {})
+    return show(journey, step, fields, ())
+
+
+def show(
+    journey: JourneyRequest, step: Step, fields: questions.Fields, problems: tuple, *, status: int = 200
+) -> HttpResponse:
+    """Render a step with these field values and problems."""
+    sensitive = addresses.is_sensitive(journey.form, step)
+    before = journey.walk.before(step.code)
+    changing = _CHANGE in journey.request.GET
+    back = journey.url(addresses.CHECK) if changing else journey.step_url(before) if before else journey.url()
+    return responses.page(
+        journey,
+        "emergency_gate" if step.kind is StepKind.EMERGENCY_GATE else "step",
+        {
+            "step": step,
+            "introduction": journey.form.text(journey.locale, text_keys.step_introduction(step.code)),
+            "has_own_heading": questions.has_own_heading(step),
+            "items": questions.shown_items(
+                journey.form, step, journey.locale, fields, problems, private=sensitive
+            ),
+            "errors": questions.error_lines(journey.form, journey.locale, problems),
+            "young": journey.young(journey.draft.answers) if journey.draft else False,
+            "action": journey.request.get_full_path(),
+        },
+        title=journey.form.text(journey.locale, text_keys.step_title(step.code)),
+        sensitive=sensitive,
+        status=status,
+        back_url=back,
+        has_errors=bool(problems),
+    )
+
+
+def exit_page(journey: JourneyRequest, step: Step) -> HttpResponse:
+    """Show who can help instead."""
+    before = journey.walk.before(step.code)
+    return responses.page(
+        journey,
+        "exit",
+        {
+            "step": step,
+            "exit": step.exit.value if step.exit else "",
+            "introduction": journey.form.text(journey.locale, text_keys.step_introduction(step.code)),
+            "items": questions.shown_items(journey.form, step, journey.locale, {}, (), private=True),
+        },
+        title=journey.form.text(journey.locale, text_keys.step_title(step.code)),
+        sensitive=addresses.is_sensitive(journey.form, step),
+        back_url=journey.step_url(before) if before else journey.url(),
+    )
+
+
+def _take(journey: JourneyRequest, step: Step) -> HttpResponse:
+    fields = posted_fields(journey.request)
+    values = questions.posted_values(step, fields)
+    checked = check_step(journey.form, step, values, today=clock.today())
+    if checked.problems:
+        return show(journey, step, fields, checked.problems, status=422)
+    draft = (journey.draft or begin(journey)).with_answers(checked.values).in_locale(journey.locale)
+    drafts.save(draft)
+    path = journey.walk_of(draft.answers)
+    changing = _CHANGE in journey.request.GET
+    go_on = journey.next_url(path, after=None if changing else step)
+    response = responses.redirect(go_on)
+    if journey.visitor != draft.visitor:
+        remember(response, draft.visitor)
+    return response
+
+
+def posted_fields(request: HttpRequest) -> dict[str, list[str]]:
+    """Return the posted fields, without the CSRF token."""
+    return {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+
+
+def begin(journey: JourneyRequest) -> Journey:
+    """Return a new draft of the newest version; nothing is stored yet."""
+    return Journey(
+        force_id=journey.force.id,
+        visitor=journey.visitor or Visitor.new(),
+        form_key=journey.published.form_key,
+        pinned=journey.published.pinned,
+        locale=journey.locale,
+    )
+
+
+def _where_to_go_on(journey: JourneyRequest) -> str:
+    if journey.draft is None:
+        return journey.url()
+    if journey.walk.exit:
+        return journey.step_url(journey.walk.exit)
+    return journey.next_url(journey.walk, after=None)
+
+
+def _follow_language(journey: JourneyRequest) -> None:
+    """A visitor who changes the language midway keeps the answers; the draft remembers the new language."""
+    if journey.draft and journey.draft.locale != journey.locale:
+        drafts.save(journey.draft.in_locale(journey.locale))
+
+
+def expired_notice() -> str:
+    """What a visitor reads whose draft has ended."""
+    return _("Your answers were deleted because the time to finish had passed. Please start again.")
