@@ -47,10 +47,11 @@ class Walk:
 def walk(form: Form, answers: Answers, *, stop_at_unseen: bool = False) -> Walk:
     """Follow the answers through the form.
 
-    An answer of a step that is not on the path does not count, not for later conditions either. A step is missing when a
-    required question of it has no answer; with `stop_at_unseen` also when a question of it was never asked (its code is
-    no key of `answers`), which is how a journey shows every optional step once. Ends on any form: a route that leads
-    back to a step already on the path stops the walk at the step which it leaves, incomplete.
+    An answer of a step that is not on the path does not count, not for later conditions either. A step is
+    missing when a required question of it has no answer; with `stop_at_unseen` also when a question of it
+    was never asked (its code is no key of `answers`), which is how a journey shows every optional step once.
+    Ends on any form: a route that leads back to a step already on the path stops the walk at the step which
+    it leaves, incomplete.
     """
     path: list[Step] = []
     visited: set[str] = set()
@@ -81,14 +82,13 @@ def _is_missing(step: Step, answers: Answers, *, stop_at_unseen: bool) -> bool:
 
 
 def following(form: Form, step: Step, kept: Answers) -> Step | None:
-    """The step after this one for the answers that count; None when the form ends here or a route leads nowhere."""
+    """The step after this one for the answers that count; None when the form ends here.
+
+    A route to a step that is gone is passed over: a report is never cut short by it.
+    """
     for route in step.routes:
-        if route.when is None or holds(route.when, kept):
-            return (
-                step_from(form, form.position(route.to), kept, by_route=True)
-                if form.has_step(route.to)
-                else None
-            )
+        if form.has_step(route.to) and (route.when is None or holds(route.when, kept)):
+            return step_from(form, form.position(route.to), kept, by_route=True)
     return step_from(form, form.position(step.code) + 1, kept)
 
 

@@ -1,4 +1,4 @@
-"""Names of the texts of a form. Every room builds a key here, so that words and logic never lose each other."""
+"""Names of the texts of a form. Every room builds its keys here, so that words and logic stay together."""
 
 from __future__ import annotations
 

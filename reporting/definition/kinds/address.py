@@ -18,7 +18,10 @@ LONGEST = 200
 
 
 class Address(SingleField):
-    """An object of the parts that were given. First line and town are needed, the postcode if the question says so."""
+    """An object of the parts that were given.
+
+    First line and town are needed, the postcode if the question says so.
+    """
 
     name = "address"
     settings = {"postcode_required": SettingKind.FLAG}
@@ -65,7 +68,7 @@ class Address(SingleField):
         part = {"type": "string", "minLength": 1, "maxLength": LONGEST}
         schema = {
             "type": "object",
-            "properties": {name: part for name in PARTS},
+            "properties": dict.fromkeys(PARTS, part),
             "required": list(_needed(question)),
             "additionalProperties": False,
         }

@@ -15,13 +15,17 @@ LONGEST_READ = 100_000
 _LINE_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 # Lone surrogates cannot be stored as UTF-8, and PostgreSQL refuses NUL.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-# Direction overrides come along when a number is pasted from a phone, and can make text read backwards to an officer.
+# Direction overrides come along when a number is pasted from a phone, and can make text read backwards.
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
-_EDGES = re.compile("^[\\s\u200b-\u200f\u2060]+|[\\s\u200b-\u200f\u2060]+$")
+# White space of Unicode, and characters that print nothing. (A regular expression would be quadratic here.)
+_EDGES = (
+    "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+    + "\u200b\u200c\u200d\u200e\u200f\u2060"
+)
 
 
 def compact(typed: str) -> str:
-    """Typed text in compatibility form without outer space: full-width digits become digits, non-breaking space a space."""
+    """Typed text in compatibility form (full-width digits become digits) without outer space."""
     return unicodedata.normalize("NFKC", _OVERRIDES.sub("", typed)).strip()
 
 
@@ -30,8 +34,8 @@ def clean(
 ) -> tuple[str | None, tuple[Problem, ...]]:
     """Normalised text of at most `most` characters, None when it is empty, and what is wrong with it.
 
-    Line breaks become "\\n", tabs spaces, characters their composed form; outer white space goes. Characters are counted
-    after that.
+    Line breaks become "\\n", tabs spaces, characters their composed form; outer white space goes. Characters
+    are counted after that.
     """
     if value is None:
         return None, ()
@@ -42,7 +46,7 @@ def clean(
     text = _LINE_BREAKS.sub("\n", value).replace("\t", " ")
     if _CONTROLS.search(text):
         return None, (Problem(question.code, field, "control_characters"),)
-    text = _EDGES.sub("", unicodedata.normalize("NFC", _OVERRIDES.sub("", text)))
+    text = unicodedata.normalize("NFC", _OVERRIDES.sub("", text)).strip(_EDGES)
     if "\n" in text and not lines:
         return None, (Problem(question.code, field, "line_breaks"),)
     if len(text) > most:

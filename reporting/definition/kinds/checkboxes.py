@@ -37,7 +37,8 @@ class Checkboxes(SingleField):
         known = {option.code for option in question.options}
         if any(not isinstance(code, str) or code not in known for code in value):
             return None, (Problem(question.code, None, "unknown_option"),)
-        chosen: list[JSON] = [option.code for option in question.options if option.code in value]
+        given = set(value)
+        chosen: list[JSON] = [option.code for option in question.options if option.code in given]
         if problem := self._count_problem(question, chosen):
             return None, (problem,)
         return chosen or None, ()

@@ -24,8 +24,7 @@ _MONTH_NAMES = {
     for number, month in enumerate(months, 1)
     for name in (month.lower(), month.lower()[:3])
 }
-# First letters that a Welsh month shares with another one, and those of English months that mean the other in Welsh.
-_MONTH_NAMES |= {"mai": 5, "mar": 3, "maw": 3, "meh": 6, "med": 9, "sept": 9}
+_MONTH_NAMES["sept"] = 9
 
 
 class Date(SingleField):
@@ -99,6 +98,11 @@ class Date(SingleField):
         """A date neither past nor future leaves only the day itself, which needs no asking."""
         both = question.settings.get("not_future") and question.settings.get("not_past")
         return ("not_past",) if both else ()
+
+
+def is_date(value: JSON) -> bool:
+    """Whether a value is an ISO date that exists."""
+    return _from_iso(value) is not None
 
 
 def _from_iso(value: JSON) -> date | None:

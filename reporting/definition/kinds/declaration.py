@@ -32,7 +32,7 @@ class Declaration(SingleField):
         return True if typed == "yes" else typed
 
     def to_fields(self, question: Question, value: JSON) -> dict[str, list[str]]:
-        """ "yes", or nothing."""
+        """A "yes", or nothing."""
         if value is True:
             return {question.code: ["yes"]}
         return {question.code: [as_typed(value)] if value else []}

@@ -37,7 +37,7 @@ class LongText(SingleField):
         return count_setting(question, "max_length", default)
 
     def json_schema(self, question: Question, text: TextLookup) -> Schema:
-        """A string of limited length; a limit in words is told in a comment, JSON Schema has no term for it."""
+        """A string of limited length; a limit in words is a comment, as JSON Schema has no term for it."""
         schema: Schema = {"type": "string", "minLength": 1, "maxLength": self._most(question)}
         if words := count_setting(question, "max_words", 0):
             schema["$comment"] = f"At most {words} words."

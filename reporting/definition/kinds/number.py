@@ -18,9 +18,11 @@ from reporting.definition.problems import Problem
 from reporting.definition.text_keys import question_unit
 
 LARGEST = 10**12
-"""Numbers stay below this size and within DECIMALS places, so that a float holds each exactly as it was typed."""
+"""Numbers stay below this size and within DECIMALS places, so that a float gives back what was typed."""
 
 DECIMALS = 3
+
+LONGEST_TYPED = 100
 
 _TYPED = re.compile(r"-?(?:\d{1,15}|\d{1,3}(?:[, ]\d{3})+)(?:\.\d{1,15})?")
 
@@ -69,6 +71,8 @@ class Number(SingleField):
         typed = super().from_fields(question, fields)
         if not isinstance(typed, str):
             return None
+        if len(typed) > LONGEST_TYPED:
+            return typed
         unit = question.settings.get("unit")
         plain = compact(typed).replace("−", "-").removeprefix("£").removesuffix("%")
         if isinstance(unit, str):

@@ -24,8 +24,8 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 class Phone(SingleField):
     """A number as it was typed, with tidy spaces. Only a number that cannot exist is refused.
 
-    UK numbers have an area or service code after 0 or +44, and 9 or 10 digits after it; the numbers that Ofcom keeps for
-    drama pass like any others. Numbers of other countries have 7 to 15 digits after + or 00 (ITU-T E.164).
+    UK numbers have 9 or 10 digits after 0 or +44; the numbers that Ofcom keeps for drama pass like any
+    others. Numbers of other countries have 7 to 15 digits after + or 00 (ITU-T E.164).
     """
 
     name = "phone"
@@ -65,5 +65,6 @@ def _possible(number: str) -> bool:
 
 
 def _possible_in_uk(significant: str) -> bool:
-    """Whether the digits after 0 or +44 could be a number. Codes with 4 and 6 are not in use; 0800 1111 is Childline."""
+    """Whether the digits after 0 or +44 could be a number: codes with 4 and 6 are not in use."""
+    # 0800 1111 is Childline, shorter than any other number.
     return significant == "8001111" or (len(significant) in {9, 10} and significant[0] in "1235789")

@@ -20,7 +20,10 @@ def titled(question: Question, text: TextLookup, schema: Schema) -> Schema:
 
 def as_typed(value: JSON) -> str:
     """Any JSON value as one text to show in a field again."""
-    return "" if value is None else str(value)
+    try:
+        return "" if value is None else str(value)
+    except (ValueError, RecursionError):  # an integer of thousands of digits, lists in lists in lists
+        return ""
 
 
 def last(fields: Mapping[str, Sequence[str]], name: str) -> str:

@@ -15,6 +15,7 @@ from reporting.definition.operators import ANSWERED_ONLY, ValueKind
 from reporting.definition.problems import Problem
 
 LONGEST = 40
+PATTERN = "([01][0-9]|2[0-3]):[0-5][0-9]"
 
 _NAMED = {
     "midnight": "00:00",
@@ -27,11 +28,12 @@ _NAMED = {
 }
 # Welsh writes yb (y bore), yp (y prynhawn) and yh (yr hwyr).
 _TYPED = re.compile(r"(\d{1,2})(?:[:.h ]?([0-5]\d))? ?(am|pm|yb|yp|yh)?")
+_CANONICAL = re.compile(PATTERN)
 _MORNING = {"am", "yb"}
 
 
 class Time(SingleField):
-    """ "HH:MM" of the 24-hour clock. 2.30pm, 14:30, 1430, midnight and midday are understood, in Welsh too."""
+    """The 24-hour clock as "HH:MM". 2.30pm, 14:30, 1430, midnight and midday are understood."""
 
     name = "time"
     operators = {
@@ -52,7 +54,7 @@ class Time(SingleField):
 
     def json_schema(self, question: Question, text: TextLookup) -> Schema:
         """Hours and minutes."""
-        return titled(question, text, {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"})
+        return titled(question, text, {"type": "string", "pattern": f"^{PATTERN}$"})
 
     def example(self, question: Question) -> JSON:
         """Half past two in the afternoon."""
@@ -62,17 +64,22 @@ class Time(SingleField):
         """Such as 2:30pm, midday or midnight."""
         if not isinstance(value, str) or not (time := _read(value)):
             return ()
-        morning, afternoon, midnight, midday = in_language(TWELVE_HOURS, locale)
+        words = in_language(TWELVE_HOURS, locale)
         if time in {"00:00", "12:00"}:
-            return (midnight if time == "00:00" else midday,)
+            return (words.midnight if time == "00:00" else words.midday,)
         hour, minute = int(time[:2]), time[3:]
-        half = morning if hour < 12 else afternoon
+        half = words.morning if hour < 12 else words.afternoon if hour < 18 else words.evening
         return (f"{hour % 12 or 12}{'' if minute == '00' else ':' + minute}{half}",)
+
+
+def is_time(value: JSON) -> bool:
+    """Whether a value is a time in its canonical form."""
+    return isinstance(value, str) and bool(_CANONICAL.fullmatch(value))
 
 
 def _read(typed: str) -> str | None:
     """The time in 24-hour form; None for what is none, or might as well be another (a bare 7)."""
-    plain = re.sub(r"\b([apy])\.?\s?([mbph])\b\.?", r"\1\2", typed)
+    plain = re.sub(r"(?<![a-z])([apy])\.?\s?([mbph])(?![a-z])\.?", r"\1\2", typed)
     if plain in _NAMED:
         return _NAMED[plain]
     match = _TYPED.fullmatch(plain) if plain.isascii() else None

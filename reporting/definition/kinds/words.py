@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
+
+
+class HalfDays(NamedTuple):
+    """How the twelve-hour clock is written."""
+
+    morning: str
+    afternoon: str
+    evening: str
+    midnight: str
+    midday: str
+
 
 YES_NO = {"en": ("Yes", "No"), "cy": ("Ie", "Na")}
 CONFIRMED = {"en": "Confirmed", "cy": "Wedi’i gadarnhau"}
@@ -18,7 +29,10 @@ MONTHS = {
         "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
     ),
 }  # fmt: skip
-TWELVE_HOURS = {"en": ("am", "pm", "midnight", "midday"), "cy": ("yb", "yh", "hanner nos", "hanner dydd")}
+TWELVE_HOURS = {
+    "en": HalfDays("am", "pm", "pm", "midnight", "midday"),
+    "cy": HalfDays("yb", "yp", "yh", "hanner nos", "hanner dydd"),
+}
 
 
 def in_language(words: dict[str, T], locale: str) -> T:

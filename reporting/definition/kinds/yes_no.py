@@ -32,12 +32,12 @@ class YesNo(SingleField):
         return value, ()
 
     def from_fields(self, question: Question, fields: Mapping[str, Sequence[str]]) -> JSON:
-        """True or false for "yes" or "no"."""
+        """True for "yes" and false for "no"."""
         typed = super().from_fields(question, fields)
         return _POSTED.get(typed, typed) if isinstance(typed, str) else None
 
     def to_fields(self, question: Question, value: JSON) -> dict[str, list[str]]:
-        """ "yes" or "no"."""
+        """Either "yes" or "no"."""
         if isinstance(value, bool):
             return {question.code: ["yes" if value else "no"]}
         return {question.code: [as_typed(value)]}
@@ -51,7 +51,7 @@ class YesNo(SingleField):
         return False
 
     def display(self, question: Question, value: JSON, text: TextLookup, locale: str) -> tuple[str, ...]:
-        """The form's own words for the options "yes" and "no", else the usual ones: Welsh answers as it was asked."""
+        """The form's own words for "yes" and "no", else the usual ones: Welsh answers as it was asked."""
         if not isinstance(value, bool):
             return ()
         code = "yes" if value else "no"

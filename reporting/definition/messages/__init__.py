@@ -16,8 +16,8 @@ _LANGUAGES = {"en": english.sentence, "cy": welsh.sentence}
 def message(problem: Problem, form: Form, locale: str) -> str:
     """What to tell the person, in the language asked for (English for a language other than Welsh).
 
-    A question's own text for being left empty is used as it is, and its own name inside other sentences; both only in
-    the language asked for, since half a sentence in another language helps nobody.
+    A question's own text for being left empty is used as it is, and its own name inside other sentences;
+    both only in the language asked for, since half a sentence in another language helps nobody.
     """
     if problem.question is None or not form.has_question(problem.question):
         return _LANGUAGES.get(locale, english.sentence)(problem, Subject("", "", ""))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The question of a problem: its kind, its own name ("" when it has none), the label of the option concerned."""
+    """The question of a problem: its kind, its own name or "", and the label of the option concerned."""
 
     kind: str
     name: str

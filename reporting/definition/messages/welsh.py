@@ -1,8 +1,8 @@
 """Welsh sentences for problems.
 
-A noun that an editor wrote cannot be put inside a Welsh sentence: what stands before it would change its first letter,
-and its gender the words around it. So a question's own name stands before the sentence and a colon, and the sentence
-speaks of the answer, the date or the number.
+A noun that an editor wrote cannot be put inside a Welsh sentence: what stands before it would change its
+first letter, and its gender the words around it. So a question's own name stands before the sentence and a
+colon, and the sentence speaks of the answer, the date or the number.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ SENTENCES = {
     "unknown_question": "Nid oes cwestiwn â’r cod hwn yn y ffurflen. Edrychwch ar ddiffiniad y ffurflen",
     "not_asked": "Peidiwch â chynnwys yr ateb hwn. Mae’r atebion eraill yn golygu na ofynnir y cwestiwn hwn",
     "form_loops": (
-        "Ni ellir cwblhau’r ffurflen hon gan ei bod yn arwain yn ôl at gam cynharach. Cysylltwch â ni yn lle hynny"
+        "Ni ellir cwblhau’r ffurflen hon gan ei bod yn arwain yn ôl at gam cynharach. "
+        "Cysylltwch â ni yn lle hynny"
     ),
 }
 
@@ -76,8 +77,13 @@ PART_REQUIRED = {
 }
 
 ENDED = {
-    "emergency_999": "Mae’r atebion yn dweud bod hwn yn argyfwng. Ffoniwch 999 nawr. Ni ellir anfon y ffurflen hon",
-    "": "Mae’r atebion yn arwain at dudalen sy’n dweud pwy all helpu yn lle hynny. Ni ellir anfon y ffurflen hon",
+    "emergency_999": (
+        "Mae’r atebion yn dweud bod hwn yn argyfwng. Ffoniwch 999 nawr. Ni ellir anfon y ffurflen hon"
+    ),
+    "": (
+        "Mae’r atebion yn arwain at dudalen sy’n dweud pwy all helpu yn lle hynny. "
+        "Ni ellir anfon y ffurflen hon"
+    ),
 }
 
 PART_NAMES = {

@@ -1,0 +1,79 @@
+"""From forms to data."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from reporting.definition.conditions import AllOf, AnyOf, Condition, Not, Test
+from reporting.definition.form import Content, Form, Option, Question, Route, Step
+
+FORMAT = 1
+"""Version of the format. Data of every version ever stored stays readable."""
+
+Data: TypeAlias = dict[str, Any]
+
+
+def to_data(form: Form) -> Data:
+    """A form as data, logic and words."""
+    texts = {locale: dict(words) for locale, words in form.texts.items()}
+    return {**logic_data(form), "texts": texts}
+
+
+def logic_data(form: Form) -> Data:
+    """A form as data without human words: the same for all languages."""
+    return {
+        "format": FORMAT,
+        "key": form.key,
+        "kind": form.kind.value,
+        "source_locale": form.source_locale,
+        "steps": [_step(step) for step in form.steps],
+    }
+
+
+def _step(step: Step) -> Data:
+    data: Data = {"code": step.code, "kind": step.kind.value}
+    if step.items:
+        data["items"] = [_item(item) for item in step.items]
+    if step.show_when is not None:
+        data["show_when"] = _condition(step.show_when)
+    if step.routes:
+        data["routes"] = [_route(route) for route in step.routes]
+    if step.sensitive:
+        data["sensitive"] = True
+    if step.exit is not None:
+        data["exit"] = step.exit.value
+    return data
+
+
+def _item(item: Question | Content) -> Data:
+    if isinstance(item, Content):
+        return {"code": item.code, "content": item.kind.value}
+    data: Data = {"code": item.code, "question": item.kind, "required": item.required}
+    if item.options:
+        data["options"] = [_option(option) for option in item.options]
+    if item.settings:
+        data["settings"] = dict(item.settings)
+    if item.purpose:
+        data["purpose"] = item.purpose
+    return data
+
+
+def _option(option: Option) -> Data:
+    return {"code": option.code, **({"marks": option.marks} if option.marks else {})}
+
+
+def _route(route: Route) -> Data:
+    return {"to": route.to, **({"when": _condition(route.when)} if route.when is not None else {})}
+
+
+def _condition(condition: Condition) -> Data:
+    match condition:
+        case Test(question, operator, value):
+            data: Data = {"question": question, "operator": operator} return data if value is None else data
+            | {"value": list(value) if isinstance(value, tuple) else value}
+        case AllOf(conditions):
+            return {"all": [_condition(part) for part in conditions]}
+        case AnyOf(conditions):
+            return {"any": [_condition(part) for part in conditions]}
+        case Not(part):
+            return {"not": _condition(part)}

@@ -1,0 +1,149 @@
+"""Sets of answers as ordered multi-valued decision diagrams.
+
+A diagram says for every combination of variable values whether it belongs to the set. Equal sets are the
+same node, so "is this ever possible" is one comparison, however many conditions went into it. See R. E.
+Bryant, Graph-based algorithms for Boolean function manipulation (1986).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+Node: TypeAlias = int
+
+NEVER: Node = 0
+ALWAYS: Node = 1
+
+MOST_NODES = 200_000
+MOST_VARIABLES = 400
+"""Diagrams are walked by recursion, a level for each variable."""
+
+_BEYOND_ALL = 1 << 30
+
+
+class TooComplexError(Exception):
+    """The conditions need more nodes or variables than are allowed."""
+
+
+class Diagrams:
+    """Makes and combines diagrams. Variables are numbered in the order they are made."""
+
+    def __init__(self) -> None:
+        self._variables: list[int] = [_BEYOND_ALL, _BEYOND_ALL]
+        self._children: list[tuple[Node, ...]] = [(), ()]
+        self._nodes: dict[tuple[int, tuple[Node, ...]], Node] = {}
+        self._both: dict[tuple[Node, Node], Node] = {}
+        self._negated: dict[Node, Node] = {NEVER: ALWAYS, ALWAYS: NEVER}
+        self._sizes: list[int] = []
+
+    def variable(self, values: int) -> int:
+        """A new variable with this many values, from 0."""
+        if len(self._sizes) >= MOST_VARIABLES:
+            raise TooComplexError
+        self._sizes.append(values)
+        return len(self._sizes) - 1
+
+    def is_one_of(self, variable: int, values: Iterable[int]) -> Node:
+        """Where a variable has one of these values."""
+        wanted = frozenset(values)
+        size = self._sizes[variable]
+        return self._node(variable, tuple(ALWAYS if value in wanted else NEVER for value in range(size)))
+
+    def variables(self) -> range:
+        """All variables made so far."""
+        return range(len(self._sizes))
+
+    def split(self, node: Node, variable: int) -> Iterator[Node]:
+        """A set in parts, one for each value of a variable."""
+        return (self.both(node, self.is_one_of(variable, (value,))) for value in range(self._sizes[variable]))
+
+    def _node(self, variable: int, children: tuple[Node, ...]) -> Node:
+        if all(child == children[0] for child in children):
+            return children[0] if children else NEVER
+        key = (variable, children)
+        node = self._nodes.get(key)
+        if node is None:
+            node = len(self._variables)
+            if node > MOST_NODES:
+                raise TooComplexError
+            self._nodes[key] = node
+            self._variables.append(variable)
+            self._children.append(children)
+        return node
+
+    def both(self, left: Node, right: Node) -> Node:
+        """Where both hold."""
+        if left == right or right == ALWAYS:
+            return left
+        if left == ALWAYS:
+            return right
+        if NEVER in (left, right):
+            return NEVER
+        key = (left, right) if left < right else (right, left)
+        node = self._both.get(key)
+        if node is None:
+            variable = min(self._variables[left], self._variables[right])
+            pairs = zip(self._cofactors(left, variable), self._cofactors(right, variable), strict=True)
+            node = self._node(variable, tuple(self.both(one, other) for one, other in pairs))
+            self._both[key] = node
+        return node
+
+    def _cofactors(self, node: Node, variable: int) -> tuple[Node, ...]:
+        if self._variables[node] == variable:
+            return self._children[node]
+        return (node,) * self._sizes[variable]
+
+    def negated(self, node: Node) -> Node:
+        """Where it does not hold."""
+        found = self._negated.get(node)
+        if found is None:
+            children = tuple(self.negated(child) for child in self._children[node])
+            found = self._node(self._variables[node], children)
+            self._negated[node] = found
+            self._negated[found] = node
+        return found
+
+    def either(self, left: Node, right: Node) -> Node:
+        """Where at least one holds."""
+        return self.negated(self.both(self.negated(left), self.negated(right)))
+
+    def all_of(self, nodes: Iterable[Node]) -> Node:
+        """Where all hold."""
+        found = ALWAYS
+        for node in nodes:
+            found = self.both(found, node)
+        return found
+
+    def any_of(self, nodes: Iterable[Node]) -> Node:
+        """Where at least one holds."""
+        found = NEVER
+        for node in nodes:
+            found = self.either(found, node)
+        return found
+
+    def size(self, node: Node, most: int) -> int:
+        """Number of nodes of a diagram, counted up to `most`."""
+        seen: set[Node] = set()
+        ahead = [node]
+        while ahead and len(seen) < most:
+            node = ahead.pop()
+            if node not in seen:
+                seen.add(node)
+                ahead += self._children[node]
+        return len(seen)
+
+    def one_of(self, node: Node) -> dict[int, int] | None:
+        """One combination that belongs to the set, the first values first; None for an empty set.
+
+        Variables which make no difference are left out.
+        """
+        if node == NEVER:
+            return None
+        chosen: dict[int, int] = {}
+        while node != ALWAYS:
+            children = self._children[node]
+            value = next(value for value, child in enumerate(children) if child != NEVER)
+            chosen[self._variables[node]] = value
+            node = children[value]
+        return chosen
