@@ -21,7 +21,7 @@ class Row:
     """One answered question."""
 
     label: str
-    lines: tuple[str, ...]
+    answer: str
     change_url: str
 
 
@@ -61,7 +61,7 @@ def sections(
         for question in step.questions:
             lines = kinds.get(question.kind).display(question, path.answers.get(question.code), text, locale)
             change = f"{journey.step_url(step)}?change" if journey else ""
-            rows.append(Row(text(text_keys.question_label(question.code)), lines, change))
+            rows.append(Row(text(text_keys.question_label(question.code)), "\n".join(lines), change))
         if rows:
             shown.append(Section(text(text_keys.step_title(step.code)), rows))
     return shown
@@ -84,13 +84,12 @@ def _show(journey: JourneyRequest, path: Walk, fields: questions.Fields, problem
             "closing_title": journey.form.text(journey.locale, text_keys.step_title(closing.code)) if closing else "",
             "errors": questions.error_lines(journey.form, journey.locale, problems),
             "young": journey.young(path.answers),
-            "action": journey.request.path,
+            "form_action": journey.request.path,
         },
         title=responses.check_title(),
         sensitive=addresses.is_sensitive(journey.form) or any(step.sensitive for step in path.steps),
         status=status,
         back_url=journey.step_url(last) if last else journey.url(),
-        has_errors=bool(problems),
     )
 
 

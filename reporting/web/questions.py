@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from reporting.definition import kinds, messages, text_keys
+from reporting.definition import kinds, text_keys
 from reporting.definition.form import Content, Form, Question, Step
+from reporting.definition.messages import message
 from reporting.definition.problems import Problem
 from soh.design.components import render
 from soh.design.fields import Choice, FormField, render_field
@@ -72,7 +73,7 @@ def error_lines(form: Form, locale: str, problems: Sequence[Problem]) -> list[Er
         if problem.question and form.has_question(problem.question):
             question = form.question(problem.question)
             href = "#" + form_field(form, question, locale, {}, [problem]).focus_id
-        lines.append(ErrorLine(messages.sentence(problem, form, locale), href))
+        lines.append(ErrorLine(message(problem, form, locale), href))
     return lines
 
 
@@ -109,7 +110,7 @@ def form_field(
             )
             for option in question.options
         ],
-        error=messages.sentence(own[0], form, locale) if own else "",
+        error=message(own[0], form, locale) if own else "",
         wrong_parts=frozenset(problem.field for problem in own if problem.field),
         required=question.required,
         is_page_heading=is_page_heading,

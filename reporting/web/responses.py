@@ -20,30 +20,22 @@ def page(
     sensitive: bool,
     status: int = 200,
     back_url: str = "",
-    has_errors: bool = False,
 ) -> HttpResponse:
     """Render a page of the journey."""
-    shown_title = neutral_title() if sensitive else title
-    chrome = chrome_for(journey.request, page=journey.page, title=shown_title, sensitive=sensitive)
+    chrome = chrome_for(journey.request, page=journey.page, title=title, sensitive=sensitive)
     chrome.quick_exit_url = journey.url(addresses.LEAVE) if sensitive else ""
     words = {
         **context,
         "chrome": chrome,
         "page": journey.page,
         "journey": journey,
-        "page_title": shown_title,
+        "page_title": title,
         "heading": title,
         "back_url": back_url,
-        "has_errors": has_errors,
-        "sensitive": sensitive,
+                "sensitive": sensitive,
     }
     html = render_to_string(f"reporting/web/{template}.html", words, request=journey.request)
     return private(HttpResponse(html, status=status))
-
-
-def neutral_title() -> str:
-    """Return a title that tells nothing to someone who looks at tabs or history."""
-    return _("Online service")
 
 
 def redirect(url: str) -> HttpResponse:

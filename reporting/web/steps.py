@@ -1,7 +1,6 @@
 """A step of the journey: shown by GET, answered by POST."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from reporting.definition import text_keys
 from reporting.definition.answers import check_step
@@ -58,13 +57,12 @@ def show(
             ),
             "errors": questions.error_lines(journey.form, journey.locale, problems),
             "young": journey.young(journey.draft.answers) if journey.draft else False,
-            "action": journey.request.get_full_path(),
+            "form_action": journey.request.get_full_path(),
         },
         title=journey.form.text(journey.locale, text_keys.step_title(step.code)),
         sensitive=sensitive,
         status=status,
         back_url=back,
-        has_errors=bool(problems),
     )
 
 
@@ -132,7 +130,3 @@ def _follow_language(journey: JourneyRequest) -> None:
     if journey.draft and journey.draft.locale != journey.locale:
         drafts.save(journey.draft.in_locale(journey.locale))
 
-
-def expired_notice() -> str:
-    """What a visitor reads whose draft has ended."""
-    return _("Your answers were deleted because the time to finish had passed. Please start again.")

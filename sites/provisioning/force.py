@@ -1,0 +1,118 @@
+"""Opening a force: from nothing to a complete private site, in one transaction, as often as one likes."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import connection, transaction
+from wagtail.models import Page, Site
+
+from sites.forces import keys
+from sites.forces.facts import ForceFacts, facts_of
+from sites.forces.hosts import HOSTS
+from sites.forces.models import Force, ForceKey, Phase
+from sites.provisioning import adoption, gaps, people, trees
+from sites.provisioning.national import NotProvisioned, national_home
+from soh.core import audit, tenancy, versions
+
+
+class HostnameTaken(Exception):
+    """The hostname answers for another site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What provisioning did, and what is still missing before the site may go live."""
+
+    force: Force
+    is_new: bool
+    adopted: int
+    missing: list[str]
+
+
+def provision_force(*, slug: str, actor: str, hostname: str = "", port: int | None = None) -> Opened:
+    """Make or complete the force's site, pages, groups, adoptions and keys. A new force starts in the private phase.
+
+    Raises UnknownForce, HostnameTaken, NotProvisioned (no national site yet), keys.NoPrivateKeyHere. Nothing half-made
+    remains of a run that fails.
+    """
+    facts = facts_of(slug)
+    with transaction.atomic():
+        _one_at_a_time()
+        source = national_home()
+        force = Force.objects.select_related("site").filter(slug=slug).first()
+        is_new = force is None
+        host = hostname.lower() or (force.site.hostname if force else f"{slug}.localhost")
+        at_port = port or (force.site.port if force else settings.PUBLIC_PORT)
+        _refuse_taken(host, at_port, force)
+        homes = _homes(facts)
+        force = _force(facts, force, homes[0], host, at_port)
+        collection = people.collection_of(facts.name)
+        groups = people.groups_of(force=force, homes=homes, collection=collection)
+        people.workflow_of(name=facts.short_name, publishers=groups[people.Role.PUBLISHER], homes=homes)
+        adopted = adoption.adopt_all(national_home=source, home=homes[0], languages=force.language_codes)
+        _key_and_audit(force, actor, is_new=is_new)
+        versions.bump(HOSTS, "all")
+        missing = gaps.missing_before_live(force)
+    return Opened(force, is_new, len(adopted), missing)
+
+
+def _homes(facts: ForceFacts) -> list[Page]:
+    summary = f"Report to {facts.name}, get advice and find out what happens in your area."
+    english = trees.home_of(slug=facts.slug, title=facts.name, summary=summary)
+    homes: list[Page] = [english]
+    if "cy" in facts.languages.split(","):
+        name = facts.name_cy or facts.name
+        words = f"Rhowch wybod i {name}, cael cyngor a gweld beth sy’n digwydd yn eich ardal."
+        homes.append(trees.welsh_home(english, title=name, summary=words))
+    return homes
+
+
+def _force(facts: ForceFacts, force: Force | None, home: Page, host: str, port: int) -> Force:
+    if force is None:
+        site = Site.objects.create(hostname=host, port=port, root_page=home, site_name=facts.name)
+        return Force.objects.create(
+            slug=facts.slug,
+            name=facts.name,
+            short_name=facts.short_name,
+            name_cy=facts.name_cy,
+            reference_prefix=facts.reference_prefix,
+            existing_website=facts.website,
+            telephone=facts.telephone,
+            languages=facts.languages,
+            phase=Phase.PRIVATE,
+            site=site,
+        )
+    site = force.site
+    if (site.hostname, site.port) != (host, port):
+        site.hostname, site.port = host, port
+        site.save()
+    return force
+
+
+def _key_and_audit(force: Force, actor: str, *, is_new: bool) -> None:
+    with tenancy.transaction(force):
+        if not ForceKey.objects.filter(force=force, retired_at=None).exists():
+            keys.create_key_pair(force=force)
+        action = "force.opened" if is_new else "force.completed"
+        audit.record(force_id=force.pk, actor=actor, action=action, subject=f"force:{force.slug}")
+
+
+def _refuse_taken(host: str, port: int, force: Force | None) -> None:
+    if urlsplit(f"//{host}").hostname != host:
+        raise HostnameTaken(f"{host!r} is not a hostname. Give it without scheme, port or path: www.example.police.uk")
+    if f"{host}:{port}" == settings.STAFF_HOST:
+        raise HostnameTaken(f"{host}:{port} is the staff address. Choose another hostname.")
+    taken = Site.objects.filter(hostname=host, port=port).exclude(pk=force.site_id if force else None).first()
+    if taken is not None:
+        raise HostnameTaken(
+            f"{host}:{port} already answers for {taken.site_name or 'another site'}. Choose another --hostname."
+        )
+
+
+def _one_at_a_time() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('provision', 0))")
+
+
+__all__ = ["HostnameTaken", "NotProvisioned", "Opened", "provision_force"]

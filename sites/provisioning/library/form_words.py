@@ -1,0 +1,101 @@
+"""A national form as its authors wrote it: every text in English and Welsh side by side, codes in plain view.
+
+Plain data; `building` turns it into the blocks that an editor would have used.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+class Words(NamedTuple):
+    """One text in both languages."""
+
+    en: str
+    cy: str
+
+
+NOTHING = Words("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a question."""
+
+    code: str
+    label: Words
+    hint: Words = NOTHING
+    marks: str = ""
+    exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question; `kind` as in the definition."""
+
+    kind: str
+    code: str
+    label: Words
+    hint: Words = NOTHING
+    required: bool = True
+    choices: tuple[Choice, ...] = ()
+    missing: Words = NOTHING
+    settings: dict[str, Any] = field(default_factory=dict)
+    statement: Words = NOTHING
+    unit: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Content between questions; `kind` is guidance, inset, warning or details."""
+
+    kind: str
+    code: str
+    body: Words
+    heading: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """One test of a condition: the question, the operator and the options or value."""
+
+    question: str
+    operator: str
+    value: str | tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """After the step, when the test holds, go to this step."""
+
+    when: When
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """A step; `kind` is emergency_gate, questions or exit. All of `show_when` must hold."""
+
+    code: str
+    title: Words
+    items: tuple[Ask | Tell, ...] = ()
+    kind: str = "questions"
+    introduction: Words = NOTHING
+    show_when: tuple[When, ...] = ()
+    go_to: tuple[GoTo, ...] = ()
+    sensitive: bool = False
+    exit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """A whole form."""
+
+    slug: str
+    kind: str
+    title: Words
+    summary: Words
+    introduction: Words
+    before_you_start: Words
+    what_happens_next: Words
+    reply_time: Words
+    steps: tuple[StepWords, ...]

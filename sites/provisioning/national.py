@@ -1,0 +1,49 @@
+"""The national site: home of the library that forces adopt."""
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from sites.forces.hosts import HOSTS
+from sites.provisioning import people, trees
+from soh.core import versions
+
+_SLUG = "national"
+
+
+class NotProvisioned(Exception):
+    """There is no national site yet."""
+
+
+def provision_national(*, port: int | None = None) -> Site:
+    """Make or complete the national site, its English and Welsh homes and its editors' group."""
+    with transaction.atomic():
+        trees.locale("en")
+        trees.locale("cy")
+        trees.remove_stock_content()
+        home = trees.home_of(
+            slug=_SLUG,
+            title="Police",
+            summary="Contact the police in England and Wales: report, get advice and find your force.",
+        )
+        welsh = trees.welsh_home(
+            home,
+            title="Yr Heddlu",
+            summary="Cysylltwch â’r heddlu yng Nghymru a Lloegr: rhoi gwybod, cael cyngor a dod o hyd i’ch heddlu.",
+        )
+        site, _ = Site.objects.update_or_create(
+            hostname=settings.NATIONAL_HOST,
+            defaults={"port": port or settings.PUBLIC_PORT, "root_page": home, "site_name": "National"},
+        )
+        collection = people.collection_of("National")
+        people.groups_of(force=None, homes=[home, welsh], collection=collection)
+        versions.bump(HOSTS, "all")
+    return site
+
+
+def national_home() -> Page:
+    """Return the English home of the national library. Raises NotProvisioned."""
+    site = Site.objects.select_related("root_page").filter(hostname=settings.NATIONAL_HOST).first()
+    if site is None:
+        raise NotProvisioned("There is no national site yet. Run: manage.py provision_national")
+    return site.root_page
