@@ -23,8 +23,8 @@ def submission_schema(form: Form, locale: str) -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "type": "object",
         "properties": {
-            question.code: kinds.get(question.kind).json_schema(question, text) for question in
-            form.questions()
+            question.code: kinds.get(question.kind).json_schema(question, text)
+            for question in form.questions()
         },
         "additionalProperties": False,
     }
@@ -43,8 +43,9 @@ def _unavoidable(form: Form) -> Iterator[Step]:
     for position, step in enumerate(form.steps):
         if position >= reached and step.kind is not StepKind.EXIT:
             yield step
-        targets = [form.step(route.to) for route in step.routes if form.has_step(route.to)] reached =
-        max([reached, *(form.position(one.code) for one in targets if one.kind is not StepKind.EXIT)])
+        targets = [form.step(route.to) for route in step.routes if form.has_step(route.to)]
+        onwards = [one for one in targets if one.kind is not StepKind.EXIT or one.show_when is not None]
+        reached = max([reached, *(form.position(one.code) for one in onwards)])
 
 
 def _required(step: Step) -> list[str]:

@@ -69,8 +69,10 @@ def _route(route: Route) -> Data:
 def _condition(condition: Condition) -> Data:
     match condition:
         case Test(question, operator, value):
-            data: Data = {"question": question, "operator": operator} return data if value is None else data
-            | {"value": list(value) if isinstance(value, tuple) else value}
+            data: Data = {"question": question, "operator": operator}
+            if value is not None:
+                data["value"] = list(value) if isinstance(value, tuple) else value
+            return data
         case AllOf(conditions):
             return {"all": [_condition(part) for part in conditions]}
         case AnyOf(conditions):

@@ -88,10 +88,9 @@ class SymbolicWalk:
         self._go_on(position, remaining)
 
     def _within_bounds(self, node: Node) -> Node:
-        """The set itself; a large one is replaced by a variable of its own, which may be true or false anywhere.
+        """The set itself; for a large one a variable of its own, which may be true or false anywhere.
 
-        That keeps the diagrams of conditions upon conditions upon conditions small, at the price of
-        exactness.
+        That keeps diagrams of conditions upon conditions upon conditions small, at the price of exactness.
         """
         if self.diagrams.size(node, LARGEST_EXACT) < LARGEST_EXACT:
             return node
