@@ -23,7 +23,7 @@ _WIDTHS = {
 
 def address(field: FormField) -> SafeString:
     """Address lines under one legend; an error names its line, or the whole address."""
-    whole_is_wrong = bool(field.error) and not field.wrong_parts
+    whole_is_wrong = bool(field.error) and not field.wrong_parts and not field.part_errors
     hint_id, error_id = f"{field.name}-hint", f"{field.name}-error"
     parts = [format_html('<div id="{}" class="govuk-hint">{}</div>', hint_id, field.hint)] if field.hint else []
     if whole_is_wrong:
@@ -50,8 +50,9 @@ def _box(field: FormField, part: str) -> SafeString:
         "line_2": _("Address line 2 (optional)"),
         "town": _("Town or city"),
         "county": _("County (optional)"),
-        "postcode": _("Postcode"),
+        "postcode": _("Postcode") if field.settings.get("postcode_required") else _("Postcode (optional)"),
     }
+    wrong = field.part_errors.get(part) or (field.error if part in field.wrong_parts else "")
     name = f"{field.name}-{part}"
     purpose = _PURPOSES[part] if field.autocomplete not in ("", "off") else ""
     return render(
@@ -63,6 +64,6 @@ def _box(field: FormField, part: str) -> SafeString:
             "label": {"text": labels[part]},
             "classes": _WIDTHS.get(part, ""),
             "autocomplete": field.autocomplete_for(purpose) or None,
-            "errorMessage": {"text": field.error} if part in field.wrong_parts and field.error else None,
+            "errorMessage": {"text": wrong} if wrong else None,
         },
     )

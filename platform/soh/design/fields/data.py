@@ -22,9 +22,11 @@ class FormField:
     """One question as a visitor meets it.
 
     `values` holds what to show in each control, by control name (`<name>` or `<name>-<part>`), as the visitor typed
-    it. `error` is one sentence; `wrong_parts` names the parts of a date or address it is about.
+    it. `error` is one sentence; `wrong_parts` names the parts of a date or address it is about, and `part_errors` has
+    a sentence for each part of an address, when they differ.
     `is_page_heading` makes the label the page's only h1. `private` keeps the browser from remembering the answer.
-    `settings`: max_length, max_words, rows, width (characters), unit, prefix, decimal, inline, text (declaration).
+    `settings`: max_length, max_words, rows, width (characters), unit, prefix, decimal, inline, month_names,
+    postcode_required, text (of a declaration).
     """
 
     kind: str
@@ -35,6 +37,7 @@ class FormField:
     choices: Sequence[Choice] = ()
     error: str = ""
     wrong_parts: frozenset[str] = frozenset()
+    part_errors: Mapping[str, str] = field(default_factory=dict)
     required: bool = True
     is_page_heading: bool = False
     private: bool = False
@@ -47,7 +50,8 @@ class FormField:
         if self.kind not in _PARTS:
             return self.name
         parts = _PARTS[self.kind]
-        first = next((part for part in parts if part in self.wrong_parts), parts[0])
+        wrong = self.wrong_parts | self.part_errors.keys()
+        first = next((part for part in parts if part in wrong), parts[0])
         return f"{self.name}-{first}"
 
     def value(self, part: str = "") -> str:

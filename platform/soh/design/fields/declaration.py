@@ -7,15 +7,16 @@ from soh.design.fields.data import FormField
 
 
 def declaration(field: FormField) -> SafeString:
-    """One checkbox; the question is the legend and `settings["text"]`, or the label, is what is agreed to."""
+    """One checkbox; the question is the legend and `settings["text"]` (text or safe HTML), or the label, is agreed to."""
     agreed = bool(field.chosen())
-    statement = str(field.settings.get("text") or field.label)
+    statement = field.settings.get("text") or field.label
+    words = "html" if isinstance(statement, SafeString) else "text"
     value = field.choices[0].value if field.choices else "yes"
     params = {
         **field.common_params(),
         "name": field.name,
         "idPrefix": field.name,
-        "items": [{"value": value, "text": statement, "checked": agreed}],
+        "items": [{"value": value, words: statement, "checked": agreed}],
     }
     if statement != field.label:
         params["fieldset"] = field.fieldset_params()

@@ -13,7 +13,7 @@ from soh.design import JS_ENABLED_SCRIPT
 from soh.design.component_params import from_keywords, merge
 from soh.design.components import render
 from soh.design.fields import FormField, render_field
-from soh.design.fields.errors import FieldError, error_summary
+from soh.design.fields.errors import ErrorLine, error_summary
 
 register = template.Library()
 
@@ -37,9 +37,10 @@ def form_field(field: FormField) -> SafeString:
 
 
 @register.simple_tag(name="error_summary")
-def error_summary_tag(errors: Sequence[FieldError]) -> SafeString:
+def error_summary_tag(errors: Sequence[ErrorLine] | str) -> SafeString:
     """Render the list of errors at the top of a page; nothing when there are none."""
-    return error_summary(errors)
+    # A template without errors hands over an empty string.
+    return error_summary([] if isinstance(errors, str) else errors)
 
 
 @register.simple_tag
