@@ -9,3 +9,12 @@ class AccountsConfig(AppConfig):
     name = "soh.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Count wrong codes, and let `check` look at the keys of this door."""
+        from allauth.mfa.signals import authentication_failed
+
+        from soh.accounts import checks, lock_out
+
+        authentication_failed.connect(lock_out.count_failed_code, dispatch_uid="count-failed-code")
+        checks.register()

@@ -6,6 +6,7 @@ from soh.settings.components.doors import *  # noqa: F403
 from soh.settings.components.logs import *  # noqa: F403
 from soh.settings.components.search import *  # noqa: F403
 from soh.settings.components.security import *  # noqa: F403
+from soh.settings.components.sign_in import *  # noqa: F403
 from soh.settings.components.wagtail import *  # noqa: F403
 from soh.settings.environment import DATA, ROOT, env
 

@@ -1,4 +1,4 @@
-"""Security headers, cookies, sign-in and keys."""
+"""Security headers, cookies and keys."""
 
 from soh.settings.environment import env
 
@@ -45,30 +45,6 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
         "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb",
     )
 }  # fmt: skip
-
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-] + [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 14},
-    },
-]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_HTTP_RESPONSE_CODE = 429
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a 100-step form with every step open posts about 5,000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
