@@ -47,7 +47,7 @@ class ContentKind(StrEnum):
     DETAILS = "details"
 
 
-class Mark:
+class Mark(StrEnum):
     """What choosing an option means beyond the answer itself."""
 
     ANONYMOUS = "anonymous"

@@ -1,0 +1,13 @@
+"""The HTML door makes itself known to the form pages and to the CSRF check."""
+
+from pages.serving.errors import register_csrf_answer
+from reporting.authoring import serving
+from reporting.web.csrf import keep_answers
+from reporting.web.door import serve
+from reporting.web.step_body import render_step
+
+
+def register() -> None:
+    """Register the door."""
+    serving.register(door=serve, render_step=render_step)
+    register_csrf_answer(keep_answers)

@@ -1,0 +1,34 @@
+"""A step as visitors see it, without a journey around it: editors walk their draft with it."""
+
+from collections.abc import Mapping, Sequence
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from reporting.definition import text_keys
+from reporting.definition.form import Form, Step
+from reporting.definition.problems import Problem
+from reporting.web import addresses, questions
+
+
+def render_step(
+    *,
+    form: Form,
+    step: Step,
+    locale: str,
+    fields: Mapping[str, Sequence[str]],
+    problems: Sequence[Problem],
+) -> SafeString:
+    """Return error summary, heading, introduction, questions and content of a step; nothing is stored."""
+    text = form.lookup(locale)
+    words = {
+        "errors": questions.error_lines(form, locale, problems),
+        "heading": text(text_keys.step_title(step.code)),
+        "has_own_heading": questions.has_own_heading(step),
+        "introduction": text(text_keys.step_introduction(step.code)),
+        "exit": step.exit.value if step.exit else "",
+        "items": questions.shown_items(
+            form, step, locale, fields, problems, private=addresses.is_sensitive(form, step)
+        ),
+    }
+    return render_to_string("reporting/web/step_body.html", words)
