@@ -2,9 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import m_settings
 import pages.base.streams
-import reporting.authoring.serving
 import soh.core.clock
 import wagtail.fields
 from django.conf import settings
@@ -38,7 +36,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'form',
             },
-            bases=(m_settings.PreviewsForm, reporting.authoring.serving.ServesForm, 'wagtailcore.page'),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='AdoptedFormPage',
@@ -50,7 +48,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'adopted form',
             },
-            bases=(reporting.authoring.serving.ServesForm, 'wagtailcore.page', models.Model),
+            bases=('wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='FormVersion',

@@ -1,8 +1,8 @@
 from django.db import migrations
 
+from soh.core.claimer_functions import claimer_function
 from soh.core.row_level_security import (
     append_only,
-    claimer_function,
     composite_foreign_key,
     row_level_security,
 )
