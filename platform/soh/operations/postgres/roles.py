@@ -5,7 +5,13 @@ from psycopg import sql
 
 from soh.core.database_roles import APPLICATION, CLAIMER, OWNER
 
-ATTRIBUTES = {OWNER: "LOGIN CREATEDB", APPLICATION: "LOGIN NOINHERIT", CLAIMER: "NOLOGIN"}
+ATTRIBUTES = {OWNER: "LOGIN", APPLICATION: "LOGIN NOINHERIT", CLAIMER: "NOLOGIN"}
+
+
+def exist(administrator: psycopg.Connection) -> bool:
+    """Whether one of the roles that sign in is there already."""
+    found = administrator.execute("SELECT 1 FROM pg_roles WHERE rolname = ANY (%s)", [[OWNER, APPLICATION]])
+    return found.fetchone() is not None
 
 
 def prepare(
@@ -17,22 +23,34 @@ def prepare(
 ) -> None:
     """Make the roles and the database where they are missing; set `passwords` (role to password) when given.
 
-    `for_tests` lets the owner end the application's sessions, which dropping a test database needs. The
-    connection must be a superuser's, in autocommit.
+    `for_tests` lets the owner make databases, and end the application's sessions to drop them. The connection
+    must be a superuser's, in autocommit.
     """
     for role, attributes in ATTRIBUTES.items():
         if not _exists(administrator, "SELECT 1 FROM pg_roles WHERE rolname = %s", role):
             administrator.execute(sql.SQL("CREATE ROLE {} " + attributes).format(sql.Identifier(role)))
     for role, password in (passwords or {}).items():
-        administrator.execute(
-            sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(password))
-        )
-    administrator.execute(f"GRANT {CLAIMER} TO {OWNER} WITH INHERIT FALSE, SET TRUE")
+        # Hashed here: the server may log statements.
+        digest = administrator.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256")
+        statement = sql.SQL("ALTER ROLE {} PASSWORD {}")
+        administrator.execute(statement.format(sql.Identifier(role), sql.Literal(digest.decode())))
+    administrator.execute(_membership(administrator))
     if for_tests:
+        administrator.execute(f"ALTER ROLE {OWNER} CREATEDB")
         administrator.execute(f"GRANT pg_signal_backend TO {OWNER}")
     if not _exists(administrator, "SELECT 1 FROM pg_database WHERE datname = %s", database):
-        statement = "CREATE DATABASE {} OWNER {} ENCODING 'UTF8' TEMPLATE template0"
-        administrator.execute(sql.SQL(statement).format(sql.Identifier(database), sql.Identifier(OWNER)))
+        statement = sql.SQL("CREATE DATABASE {} OWNER {} ENCODING 'UTF8' TEMPLATE template0")
+        administrator.execute(statement.format(sql.Identifier(database), sql.Identifier(OWNER)))
+    else:
+        statement = sql.SQL("ALTER DATABASE {} OWNER TO {}")
+        administrator.execute(statement.format(sql.Identifier(database), sql.Identifier(OWNER)))
+
+
+def _membership(administrator: psycopg.Connection) -> str:
+    """The owner may hand functions to the claimer, without holding the claimer's rights itself."""
+    if administrator.info.server_version >= 160000:
+        return f"GRANT {CLAIMER} TO {OWNER} WITH INHERIT FALSE, SET TRUE"
+    return f"GRANT {CLAIMER} TO {OWNER}"
 
 
 def _exists(connection: psycopg.Connection, query: str, name: str) -> bool:

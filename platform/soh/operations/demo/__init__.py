@@ -1,0 +1,1 @@
+"""`make demo`: from nothing to a running platform, and back. Only `preparation` imports Django."""

@@ -1,0 +1,29 @@
+"""From an empty database to a platform that can be served. A process of its own, with Django."""
+
+import sys
+
+from soh.operations.demo.terminal import say, step
+
+
+def main() -> int:
+    """Migrate, collect static files, load the demo's content."""
+    import django
+    from django.core.management import call_command
+
+    with step("Platform"):
+        django.setup()
+    with step("Migrations"):
+        call_command("migrate", verbosity=0, interactive=False)
+    with step("Static files"):
+        call_command("collectstatic", verbosity=0, interactive=False)
+    with step("Demo content"):
+        call_command("load_demo")
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Exception as problem:
+        say(f"  stopped: {type(problem).__name__}: {problem}")
+        raise

@@ -1,0 +1,22 @@
+"""Gunicorn's settings for both web processes: `gunicorn --config python:soh.operations.web_server soh.wsgi`.
+
+WEB_CONCURRENCY (processes), WEB_THREADS and PORT come from the environment; gunicorn itself reads the first
+and the last.
+"""
+
+import os
+from pathlib import Path
+
+worker_class = "gthread"
+threads = int(os.environ.get("WEB_THREADS", "4"))
+graceful_timeout = 6  # a deployment or Ctrl-C ends within ten seconds
+timeout = 30
+keepalive = 15
+# The heartbeat file must never wait for a disk.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a private file in it
+control_socket_disable = True
+accesslog = None  # addresses and paths of reporters are not logged; metrics count requests
+errorlog = "-"
+loglevel = "warning"
+limit_request_line = 4094
+limit_request_fields = 60
