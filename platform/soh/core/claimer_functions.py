@@ -33,11 +33,12 @@ def claimer_function(
         f'DROP POLICY {name}_{verb.lower()} ON "{table}"' for verb, columns, _ in rights for table in columns
     ]
     # Reversed, column grants stay: another function may need them, and without policy they open nothing.
-    return [RunSQL(grants, drops), RunSQL(_made(name, signature, returns, body), f"DROP FUNCTION {name}")]
+    making = _made(name, signature, returns, body)
+    return [RunSQL(tuple(grants), tuple(drops)), RunSQL(making, f"DROP FUNCTION {name}")]
 
 
-def _made(name: str, signature: str, returns: str, body: str) -> list[str]:
-    return [
+def _made(name: str, signature: str, returns: str, body: str) -> tuple[str, ...]:
+    return (
         f"GRANT USAGE ON SCHEMA public TO {CLAIMER}",
         f"CREATE FUNCTION {signature} RETURNS {returns} LANGUAGE sql SECURITY DEFINER "
         f"SET search_path = pg_catalog, pg_temp AS $function$ {body} $function$",
@@ -47,7 +48,7 @@ def _made(name: str, signature: str, returns: str, body: str) -> list[str]:
         f"GRANT CREATE ON SCHEMA public TO {CLAIMER}",
         f"ALTER FUNCTION {name} OWNER TO {CLAIMER}",
         f"REVOKE CREATE ON SCHEMA public FROM {CLAIMER}",
-    ]
+    )
 
 
 def _rights(function: str, verb: str, columns_of: Columns, check: str) -> list[str]:

@@ -6,6 +6,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Any
 
 from soh.operations.postgres.errors import PostgresError
 
@@ -41,7 +42,9 @@ class Account:
         environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
         if libraries is not None:
             environment["LD_LIBRARY_PATH"] = str(libraries)
-        identity = {} if self.uid is None else {"user": self.uid, "group": self.gid, "extra_groups": []}
+        identity: dict[str, Any] = {}
+        if self.uid is not None:
+            identity = {"user": self.uid, "group": self.gid, "extra_groups": []}
         with TemporaryFile("w+") as output:
             finished = subprocess.run(
                 command,
@@ -52,7 +55,7 @@ class Account:
                 env=environment,
                 start_new_session=True,  # Ctrl-C in the terminal is for us, not for the database
                 check=False,
-                **identity,  # type: ignore[call-overload]
+                **identity,
             )
             output.seek(0)
             return subprocess.CompletedProcess(finished.args, finished.returncode, output.read(), "")

@@ -28,8 +28,8 @@ def prepare(
         _require_superuser(administrator)
         if not may_change and roles.exist(administrator):
             raise PostgresError(
-                f"this server already has the roles {OWNER} and {APPLICATION}. Set DATABASE_URL to the URL of "
-                f"{APPLICATION} and DATABASE_OWNER_URL to that of {OWNER}, with their passwords."
+                f"this server already has the roles {OWNER} and {APPLICATION}. Set DATABASE_URL to the "
+                f"URL of {APPLICATION} and DATABASE_OWNER_URL to that of {OWNER}, with their passwords."
             )
         roles.prepare(administrator, database=database, passwords=passwords, for_tests=for_tests)
     return {
