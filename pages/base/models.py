@@ -1,4 +1,4 @@
-"""The abstract page that every page type extends (ADR: not Wagtail's swappable page, which wagtail-localize refuses)."""
+"""The abstract page that every page type extends (not Wagtail's swappable page: wagtail-localize refuses it)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from pages.base.context import page_context
+from pages.base.preview import render_preview
 from pages.editor.forms import PageForm
 from pages.editor.panels import promote_panels
+from pages.library.scope import RenderScope
+from pages.serving.facts import SiteFacts
 
 
 class BasePage(Page):
     """A page of a force's or the national site.
 
-    `content` is the page whose words are shown: the page itself, but the national source for an adoption page.
+    `content` is the page whose words are shown: the page itself, but the national source for an adoption.
     Templates take the words from `content`, and URL, title and theme from `page`.
     """
 
@@ -35,6 +39,9 @@ class BasePage(Page):
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("summary")]
     show_in_menus_default = False
 
+    known_restrictions: list[Any] | None = None
+    """The restrictions on this page and all above it, when whoever fetched the page knows them already."""
+
     class Meta:
         abstract = True
 
@@ -42,3 +49,34 @@ class BasePage(Page):
     def content(self) -> BasePage:
         """The page whose words are shown."""
         return self
+
+    def own_context(self, *, shown_at: BasePage, facts: SiteFacts, scope: RenderScope) -> dict[str, Any]:
+        """Return what this type's template needs beside the page; `shown_at` is the adoption where there is one."""
+        return {}
+
+    def api_face(self, *, shown_at: BasePage, facts: SiteFacts, scope: RenderScope) -> dict[str, Any]:
+        """Return this type's own fields as plain data for the API: its documented face, not its columns."""
+        return {}
+
+    def streams(self) -> list[Any]:
+        """Return the stream values that this page shows."""
+        return [getattr(self, name) for name in self.get_streamfield_names()]
+
+    def get_view_restrictions(self) -> Any:
+        """Return the restrictions on this page and all above it: a list when known, else Wagtail's queryset."""
+        if self.known_restrictions is not None:
+            return self.known_restrictions
+        return super().get_view_restrictions()
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `content`, `scope` (for blocks), `chrome` and what the type of the content adds."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | page_context(self, request)
+
+    def get_template(self, request: Any, *args: Any, **kwargs: Any) -> str:
+        """Return the template of the content's type: local and adopted pages look the same."""
+        return str(self.content.template)
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        """Render the draft as visitors would see it, in its own language."""
+        return render_preview(self, request, super().serve_preview, mode_name)

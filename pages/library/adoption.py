@@ -1,6 +1,6 @@
-"""Adoption: a light page in a force's tree that shows a national page in the force's place, theme and contact details.
+"""Adoption: a light page in a force's tree that shows a national page in the force's place, theme and contacts.
 
-The words are found when they are read, so that a national publication writes nothing in 43 trees (architecture part 5).
+The words are found when they are read, so that a national publication writes nothing in 43 trees.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from wagtail_localize.fields import SynchronizedField
 
 
 class AdoptionMixin(models.Model):
-    """Add to a page type to make it an adoption of a national page.
+    """Add to a page type, before BasePage, to make it an adoption of a national page.
 
-    `source` is the national page in its source language; withdrawing (unpublishing) it withdraws every adoption at once,
-    and deleting it is refused while it is adopted.
+    `source` is the national page in its source language; withdrawing (unpublishing) it withdraws every adoption at
+    once, and deleting it is refused while it is adopted.
     """
 
     source = models.ForeignKey(
@@ -36,13 +36,22 @@ class AdoptionMixin(models.Model):
 
     @cached_property
     def shown_source(self) -> Page | None:
-        """The national page to show: the live translation in this page's language, else the live source, else None."""
-        source = self.source
-        if source.locale_id != self.locale_id:  # type: ignore[attr-defined]
-            translation = source.get_translations().filter(locale_id=self.locale_id, live=True).first()  # type: ignore[attr-defined]
-            if translation is not None and source.live:
-                return translation
-        return source if source.live else None
+        """The national page to show: its live translation in this page's language, else itself; None if withdrawn."""
+        page: Any = self
+        if self.source_id is None or not self.source.live:
+            return None
+        if self.source.locale_id == page.locale_id:
+            return self.source
+        translated = self.source.get_translations().filter(locale_id=page.locale_id, live=True).first()
+        return translated or self.source
+
+    def get_view_restrictions(self) -> Any:
+        """Add the restrictions on the source: what is closed nationally is closed in every force."""
+        page: Any = super()
+        own = page.get_view_restrictions()
+        if isinstance(own, list) or self.source_id is None:
+            return own
+        return own | self.source.get_view_restrictions()
 
 
 def adoption_models() -> list[type[AdoptionMixin]]:

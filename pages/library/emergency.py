@@ -6,6 +6,9 @@ from django.db import models
 
 from pages.library.entries import LibraryEntry
 
+FACTS = ("key", "name", "emergency", "cannot_speak", "non_emergency")
+"""What the API tells of a box."""
+
 
 class EmergencyBox(LibraryEntry):
     """When to call 999, when to call 101, and what to do if you cannot hear or speak."""

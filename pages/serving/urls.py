@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, re_path
 from wagtail.urls import serve_pattern
-from wagtail.views import serve
 
 from pages.serving.theme import theme
-
-
-def nothing_here(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-    """Answer 404: the name must exist for reversing, the address must not."""
-    raise Http404
-
+from pages.serving.views import authenticate_with_password, nothing_here, serve
 
 _LOGIN = path("_util/login/", nothing_here, name="wagtailcore_login")
 _PASSWORD = "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/"  # noqa: S105
@@ -25,7 +18,7 @@ files = [*shared_files]
 
 pages = [
     _LOGIN,
-    path(_PASSWORD, nothing_here, name="wagtailcore_authenticate_with_password"),
+    path(_PASSWORD, authenticate_with_password, name="wagtailcore_authenticate_with_password"),
     re_path(serve_pattern, serve, name="wagtail_serve"),
 ]
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from django.http import Http404
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.url_routing import RouteResult
 
 from pages.base.models import BasePage
+from pages.editor.adoption import AdoptedPageForm
 from pages.library.adoption import AdoptionMixin
 
 
 class AdoptedPage(AdoptionMixin, BasePage):
     """A national page in a force's tree: own address and place, national words, the force's contact details.
 
-    `pinned` holds it at one revision of the source until the force has looked at the newer one; a withdrawn source is
-    gone all the same.
+    `pinned` holds it at one revision of the source until the force has looked at the newer one; a withdrawn source
+    is gone all the same.
     """
 
     pinned = models.ForeignKey(
@@ -26,14 +30,32 @@ class AdoptedPage(AdoptionMixin, BasePage):
         related_name="+",
         editable=False,
     )
+    pinned_content: dict[str, Any] | None = None
+    """The pinned revision's content, when whoever fetched the page knows it already."""
 
     # Else the Welsh copy would be pinned to the English revision.
     exclude_fields_in_copy: ClassVar[list[str]] = ["pinned"]
+    base_form_class = AdoptedPageForm
     content_panels: ClassVar[list[Any]] = [
-        FieldPanel("title", help_text="Usually the national page's title."),
-        PageChooserPanel("source"),
+        TitleFieldPanel("title", help_text="Usually the same as the national page's."),
+        FieldPanel("source"),
     ]
     page_description = "Shows a page of the national library, always up to date."
 
     class Meta:
         verbose_name = "adopted page"
+
+    @cached_property
+    def content(self) -> BasePage:  # type: ignore[override]
+        """The national page; this page without words while the source is withdrawn."""
+        if self.shown_source is None:
+            return self
+        page = self.shown_source.specific
+        pinned = self.pinned_content or (self.pinned.content if self.pinned_id else None)
+        return page.with_content_json(pinned) if pinned else page  # type: ignore[no-any-return]
+
+    def route(self, request: Any, path_components: list[str]) -> RouteResult:
+        """Answer for this very page while it is live and its source is not withdrawn; Http404 else."""
+        if path_components or not self.live or self.shown_source is None:
+            raise Http404
+        return RouteResult(self)

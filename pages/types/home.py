@@ -9,14 +9,21 @@ from wagtail.search import index
 
 from pages.base.models import BasePage
 from pages.base.streams import ContentStream
-from pages.blocks.index import ContentBlocks
+from pages.blocks.cards import shown
+from pages.blocks.face import blocks_face
+from pages.blocks.index import ContentBlocks, TaskBlocks
+from pages.library.scope import RenderScope
+from pages.serving.facts import SiteFacts
+from pages.types.listing import newest_news, news_list
+
+NEWEST = 3
 
 
 class HomePage(BasePage):
-    """What most visitors see first: the main tasks as large links, then anything else the force wants to say."""
+    """What most visitors see first: the main tasks as large links, then whatever else the force wants to say."""
 
     tasks = ContentStream(
-        ContentBlocks(),
+        TaskBlocks(),
         blank=True,
         help_text="What people come to do, most wanted first. Six or fewer read best on a phone.",
     )
@@ -29,3 +36,19 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = "home page"
+
+    def own_context(self, *, shown_at: BasePage, facts: SiteFacts, scope: RenderScope) -> dict[str, Any]:
+        """Return the tasks that lead somewhere, and the newest news."""
+        return {
+            "tasks": self._tasks(scope),
+            "news": newest_news(facts, shown_at, count=NEWEST),
+            "news_list": news_list(facts, shown_at),
+        }
+
+    def api_face(self, *, shown_at: BasePage, facts: SiteFacts, scope: RenderScope) -> dict[str, Any]:
+        """Return the tasks and the body."""
+        return {"tasks": self._tasks(scope), "body": blocks_face(self.body, scope)}
+
+    def _tasks(self, scope: RenderScope) -> list[dict[str, Any]]:
+        cards = (shown(child.value, scope) for child in self.tasks)
+        return [card for card in cards if card]

@@ -10,7 +10,11 @@ from wagtail.search import index
 
 from pages.base.models import BasePage
 from pages.base.streams import ContentStream
+from pages.blocks.face import blocks_face
 from pages.blocks.index import ContentBlocks
+from pages.library.scope import RenderScope
+from pages.serving.facts import SiteFacts
+from pages.types.listing import news_under
 from soh.core import clock
 
 
@@ -23,6 +27,19 @@ class NewsIndexPage(BasePage):
 
     class Meta:
         verbose_name = "news list"
+
+    def own_context(self, *, shown_at: BasePage, facts: SiteFacts, scope: RenderScope) -> dict[str, Any]:
+        """Return the articles under this list, newest first."""
+        return {"news": news_under(facts, shown_at)}
+
+    def api_face(self, *, shown_at: BasePage, facts: SiteFacts, scope: RenderScope) -> dict[str, Any]:
+        """Return the articles under this list, newest first."""
+        return {
+            "articles": [
+                {"title": entry.title, "url": entry.url, "text": entry.summary, "date": entry.published_on}
+                for entry in news_under(facts, shown_at)
+            ]
+        }
 
 
 class NewsPage(BasePage):
@@ -49,3 +66,7 @@ class NewsPage(BasePage):
 
     class Meta:
         verbose_name = "news article"
+
+    def api_face(self, *, shown_at: BasePage, facts: SiteFacts, scope: RenderScope) -> dict[str, Any]:
+        """Return the date and the body."""
+        return {"date": self.published_on, "body": blocks_face(self.body, scope)}

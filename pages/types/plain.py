@@ -10,7 +10,10 @@ from wagtail.search import index
 
 from pages.base.models import BasePage
 from pages.base.streams import ContentStream
+from pages.blocks.face import blocks_face
 from pages.blocks.index import ContentBlocks
+from pages.library.scope import RenderScope
+from pages.serving.facts import SiteFacts
 
 
 class Purpose(models.TextChoices):
@@ -45,3 +48,7 @@ class PlainPage(BasePage):
 
     class Meta:
         verbose_name = "plain page"
+
+    def api_face(self, *, shown_at: BasePage, facts: SiteFacts, scope: RenderScope) -> dict[str, Any]:
+        """Return the body and the purpose, empty for a page of no special purpose."""
+        return {"body": blocks_face(self.body, scope), "purpose": self.purpose}

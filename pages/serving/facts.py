@@ -1,0 +1,125 @@
+"""Everything a process remembers of one site between requests: its pages, links and restrictions.
+
+Versions say when it is old (soh.core.versions): a request compares numbers it has asked for anyway, so nothing stale is
+served and no process needs telling.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from wagtail.models import Page, PageViewRestriction
+
+from pages.library.links import Link, LinkMap
+from pages.library.scope import RenderScope
+from pages.serving.site_index import STEP, PageEntry, SiteIndex, load_index
+from sites.forces import hosts
+from sites.forces.hosts import HostedSite
+from soh.core import versions
+from soh.core.memos import VersionedMemo
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What is remembered of a site. `indexes` and `links` are by language code."""
+
+    site: HostedSite
+    indexes: dict[str, SiteIndex]
+    links: dict[str, LinkMap]
+    restrictions: dict[str, list[PageViewRestriction]]
+
+    def index(self, language: str) -> SiteIndex:
+        """Return the pages of the site in this language; none where the site lacks it."""
+        return self.indexes.get(language) or SiteIndex(language, None)
+
+    def restrictions_on(self, *paths: str) -> list[PageViewRestriction]:
+        """Return the restrictions on the pages with these tree paths and on every page above them."""
+        steps = {path[:length] for path in paths for length in range(STEP, len(path) + 1, STEP)}
+        return [rule for step in sorted(steps) for rule in self.restrictions.get(step, [])]
+
+    def scope(self, language: str) -> RenderScope:
+        """Return what blocks need to be shown on this site in this language."""
+        order = sorted(self.site.homes, key=lambda code: (code != language, code != "en"))
+        force = self.site.force
+        return RenderScope(
+            links=self.links.get(language, {}),
+            force_id=force.id if force else None,
+            locale_ids=tuple(self.site.homes[code].locale_id for code in order),
+        )
+
+
+def facts_of(site: HostedSite, at: tuple[int, ...] | None = None) -> SiteFacts:
+    """Return the facts of a site. `at`: the versions of `all` and of the site, if they are known; else asked for."""
+    return _facts.get(_Key(site), at if at is not None else versions.current("all", site.version_scope))
+
+
+def facts_for(request: HttpRequest) -> SiteFacts:
+    """Return the facts of the site that a request is for."""
+    return facts_of(request.hosted_site, request.site_versions)  # type: ignore[attr-defined]
+
+
+def language_of(request: HttpRequest) -> str:
+    """Return the active language if the site of the request speaks it, else English."""
+    language = (get_language() or "en").split("-")[0]
+    return language if language in request.hosted_site.homes else "en"  # type: ignore[attr-defined]
+
+
+class _Key:
+    """A site as a memo's key: the same site with other homes is another key."""
+
+    def __init__(self, site: HostedSite) -> None:
+        self.site = site
+
+    def __hash__(self) -> int:
+        return self.site.site_id
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.site == other.site
+
+
+def _load(key: _Key) -> SiteFacts:
+    site = key.site
+    indexes = {language: load_index(site, language) for language in site.homes}
+    restrictions: dict[str, list[PageViewRestriction]] = {}
+    for rule in PageViewRestriction.objects.select_related("page"):
+        restrictions.setdefault(rule.page.path, []).append(rule)
+    links = {language: _links(site, language, indexes) for language in site.homes}
+    return SiteFacts(site, indexes, links, restrictions)
+
+
+_facts: VersionedMemo[_Key, SiteFacts] = VersionedMemo(_load)
+
+
+def _links(site: HostedSite, language: str, indexes: dict[str, SiteIndex]) -> LinkMap:
+    """Return where each page id leads: to this language, else to English; to the adoption, else the national site."""
+    best: dict[UUID, PageEntry] = {}
+    for code in sorted(indexes, key=lambda code: (code == language, code == "en")):
+        best.update(indexes[code].by_key)
+    own_pages = [entry for index in indexes.values() for entry in index]
+    links = dict(_national_links(site, language))
+    adopted = {entry.source_key: entry for entry in best.values() if entry.source_key}
+    national_ids = Page.objects.filter(translation_key__in=adopted).values_list("id", "translation_key")
+    links |= {pk: Link(adopted[source].url, adopted[source].title) for pk, source in national_ids}
+    return links | {
+        entry.id: Link(best[entry.translation_key].url, best[entry.translation_key].title)
+        for entry in own_pages
+    }
+
+
+def _national_links(site: HostedSite, language: str) -> LinkMap:
+    """Return the national site's links as seen from another site."""
+    national = national_site()
+    if national is None or national.site_id == site.site_id:
+        return {}
+    facts = facts_of(national)
+    own = facts.links.get(language) or facts.links.get("en") or {}
+    return {pk: Link(national.root_url + link.url, link.title) for pk, link in own.items()}
+
+
+def national_site() -> HostedSite | None:
+    """Return the site of the national library, None where there is none yet."""
+    return next((site for site in hosts.table().values() if site.hostname == settings.NATIONAL_HOST), None)
