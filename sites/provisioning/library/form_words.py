@@ -1,6 +1,6 @@
 """A national form as its authors wrote it: every text in English and Welsh side by side, codes in plain view.
 
-Plain data; `building` turns it into the blocks that an editor would have used.
+Plain data; `form_blocks` turns it into the blocks that an editor would have used.
 """
 
 from dataclasses import dataclass, field
@@ -30,7 +30,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question; `kind` as in the definition."""
+    """A question; `kind` as in the definition.
+
+    `missing` is its own sentence for an empty answer, `name` its noun phrase inside the usual sentences.
+    """
 
     kind: str
     code: str
@@ -39,6 +42,7 @@ class Ask:
     required: bool = True
     choices: tuple[Choice, ...] = ()
     missing: Words = NOTHING
+    name: Words = NOTHING
     settings: dict[str, Any] = field(default_factory=dict)
     statement: Words = NOTHING
     unit: Words = NOTHING
@@ -73,7 +77,10 @@ class GoTo:
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
-    """A step; `kind` is emergency_gate, questions or exit. All of `show_when` must hold."""
+    """A step; `kind` is emergency_gate, questions or exit. All of `show_when` must hold.
+
+    What a gate's emergency option leads to needs no route: it is the form's "Call 999" page.
+    """
 
     code: str
     title: Words

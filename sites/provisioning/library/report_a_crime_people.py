@@ -200,14 +200,43 @@ _SAFE_CONTACT = StepWords(
                 Choice("do-not-contact", Words("Do not contact me", "Peidiwch â chysylltu â mi"), exclusive=True),
             ),
         ),
-        Ask("phone", "phone", Words("Phone number", "Rhif ffôn"), required=False),
-        Ask("email", "email", Words("E-mail address", "Cyfeiriad e-bost"), required=False),
+    ),
+)
+
+_BY_PHONE = StepWords(
+    code="contact-by-phone",
+    title=Words("Contact by phone", "Cysylltu dros y ffôn"),
+    show_when=(When("contact-ways", "any_of", ("by-phone", "by-text")),),
+    sensitive=True,
+    items=(
+        Ask(
+            "phone",
+            "phone",
+            Words("Phone number", "Rhif ffôn"),
+            missing=Words("Enter a phone number that is safe to use", "Rhowch rif ffôn sy’n ddiogel i’w ddefnyddio"),
+        ),
         Ask(
             "text",
             "contact-times",
             Words("When is it safe to contact you?", "Pryd mae’n ddiogel cysylltu â chi?"),
+            hint=Words("For example weekdays after 6pm.", "Er enghraifft yn ystod yr wythnos ar ôl 6pm."),
             required=False,
             settings={"max_length": 200},
+        ),
+    ),
+)
+
+_BY_EMAIL = StepWords(
+    code="contact-by-email",
+    title=Words("Contact by e-mail", "Cysylltu drwy e-bost"),
+    show_when=(When("contact-ways", "includes", "by-email"),),
+    sensitive=True,
+    items=(
+        Ask(
+            "email",
+            "email",
+            Words("E-mail address", "Cyfeiriad e-bost"),
+            missing=Words("Enter an e-mail address that is safe to use", "Rhowch gyfeiriad e-bost sy’n ddiogel i’w ddefnyddio"),
         ),
     ),
 )
@@ -241,5 +270,7 @@ PEOPLE_STEPS = (
     _ROLE,
     _DETAILS,
     _SAFE_CONTACT,
+    _BY_PHONE,
+    _BY_EMAIL,
     _DECLARATION,
 )

@@ -28,7 +28,6 @@ _GATE = StepWords(
             ),
         ),
     ),
-    go_to=(GoTo(When("emergency-now", "is", "danger"), "call-999"),),
 )
 
 _CALL_999 = StepWords(

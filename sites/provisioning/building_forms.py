@@ -1,0 +1,50 @@
+"""National forms: from the words of the library to published form pages in English and Welsh."""
+
+import json
+
+from wagtail.models import Page
+
+from reporting.authoring.models import FormPage
+from sites.provisioning.form_blocks import FormBlocks
+from sites.provisioning.library.form_words import FormWords
+from sites.provisioning.trees import locale
+
+
+def form_page(*, parent: Page, form: FormWords) -> FormPage:
+    """Return the national form page with this form's slug, making and publishing it and its Welsh when it is new.
+
+    A form that exists is its editors' and is left as it is. Raises PublishRefused when the words make no sound form.
+    """
+    found = FormPage.objects.child_of(parent).filter(slug=form.slug).first()
+    if found is not None:
+        return found
+    blocks = FormBlocks(form)
+    page = FormPage(
+        slug=form.slug,
+        kind=form.kind,
+        given_codes=blocks.codes(),
+        locale=parent.locale,
+        live=False,
+        show_in_menus=True,
+        **_words(form, blocks, "en"),
+    )
+    parent.add_child(instance=page)
+    page.save_revision(clean=True).publish()
+    _welsh(page, form, blocks)
+    return FormPage.objects.get(pk=page.pk)
+
+
+def _welsh(page: FormPage, form: FormWords, blocks: FormBlocks) -> None:
+    copy = page.copy_for_translation(locale("cy"))
+    for field, words in _words(form, blocks, "cy").items():
+        setattr(copy, field, words)
+    copy.slug, copy.draft_title = form.slug, form.title.cy
+    copy.save_revision(clean=True).publish()
+
+
+def _words(form: FormWords, blocks: FormBlocks, language: str) -> dict[str, str]:
+    texts = {
+        name: getattr(getattr(form, name), language)
+        for name in ("title", "summary", "introduction", "before_you_start", "what_happens_next", "reply_time")
+    }
+    return texts | {"steps": json.dumps(blocks.steps(language))}
