@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from reporting.catalogue import editions
@@ -33,6 +34,8 @@ class Receipt:
     reference: str
     is_anonymous: bool
     is_test: bool
+    received_at: datetime | None = None
+    """As stored; None in a receipt that was kept with a draft."""
 
 
 def submit(
@@ -86,7 +89,7 @@ def submit(
         )
         if not is_test:
             outbox.owe(report=report, topic=REPORT_RECEIVED, moment=moment)
-    return Receipt(report.reference, is_anonymous, is_test)
+    return Receipt(report.reference, is_anonymous, is_test, moment)
 
 
 def marked_anonymous(form: Form, answers: Mapping[str, Any]) -> bool:

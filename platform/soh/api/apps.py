@@ -9,3 +9,7 @@ class ApiConfig(AppConfig):
     name = "soh.api"
     label = "api"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let drf-spectacular find how keys are described."""
+        from soh.api import description  # noqa: F401 - importing registers the extension

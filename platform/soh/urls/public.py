@@ -11,7 +11,7 @@ handler404 = "pages.serving.errors.page_not_found"
 handler500 = "pages.serving.errors.server_error"
 
 urlpatterns = [
-    path("api/v1/", include("soh.api.urls")),
+    path("api/", include("soh.api.urls")),
     *serving.files,
     *i18n_patterns(*serving.pages, prefix_default_language=False),
 ]

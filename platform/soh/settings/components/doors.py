@@ -24,6 +24,7 @@ _OUTERMOST = [
     "soh.operations.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "soh.api.middleware.ApiMiddleware",
     "soh.core.requests.PlainRequestMiddleware",
     "sites.forces.middleware.HostMiddleware",
     "csp.middleware.CSPMiddleware",

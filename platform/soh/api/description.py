@@ -1,0 +1,99 @@
+"""How the API is described: what drf-spectacular cannot know by itself."""
+
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+
+from soh.api.problems import CONTENT_TYPE
+
+PREFIX = "/api/v1/"
+_PROBLEM = {"$ref": "#/components/schemas/Problem"}
+_HEADERS = {
+    "429": {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}},
+    "401": {"WWW-Authenticate": {"schema": {"type": "string"}}},
+}
+_EVERYWHERE = {
+    "400": "The request could not be understood; `errors` says what to change.",
+    "401": "No key where one is needed, or one that is not valid.",
+    "403": "The key was not given the scope that this needs.",
+    "404": "Nothing is here, or it is not for you: also what a key is told on another force's host.",
+    "429": "Too many requests.",
+}
+PROBLEM_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "description": "What went wrong (RFC 9457).",
+    "required": ["type", "title", "status", "detail", "errors"],
+    "properties": {
+        "type": {"type": "string", "description": "Names the kind of problem; stable."},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "What to do about it."},
+        "errors": {
+            "type": "array",
+            "description": "Each thing that is wrong with what was sent.",
+            "items": {
+                "type": "object",
+                "required": ["question", "field", "code", "message"],
+                "properties": {
+                    "question": {"type": ["string", "null"], "description": "Code of the question."},
+                    "field": {
+                        "type": ["string", "null"],
+                        "description": "Part of the question, or parameter or member of the request.",
+                    },
+                    "code": {"type": "string", "description": "Stable name of the error."},
+                    "message": {"type": "string", "description": "A sentence for the person, in their language."},
+                },
+            },
+        },
+    },
+}
+
+
+class PartnerKeyScheme(OpenApiAuthenticationExtension):
+    """Describes the partner key."""
+
+    target_class = "soh.api.keys.authentication.PartnerKeyAuthentication"
+    name = "partnerKey"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, Any]:
+        """Return the security scheme."""
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A key of this force: `soh_live_...`, or `soh_test_...` for reports that reach nobody.",
+        }
+
+
+class OperationSchema(AutoSchema):
+    """Reads from the view whether the public may do it without a key."""
+
+    def get_auth(self) -> list[dict[str, Any]]:
+        """Return the ways to be let in; `{}` is without a key."""
+        auth: list[dict[str, Any]] = super().get_auth()
+        needs_key = getattr(self.view, "required_scope", None) and not getattr(self.view, "anonymous", False)
+        return [way for way in auth if way] + ([] if needs_key else [{}])
+
+
+def only_version_one(endpoints: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Leave out everything that is not ours: Wagtail's admin has an API, too."""
+    return [endpoint for endpoint in endpoints if endpoint[0].startswith(PREFIX)]
+
+
+def add_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Describe the problems that every operation may answer with."""
+    result["components"].setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            if isinstance(operation, dict) and "responses" in operation:
+                _complete(operation["responses"])
+    return result
+
+
+def _complete(responses: dict[str, Any]) -> None:
+    for status, description in _EVERYWHERE.items():
+        responses.setdefault(status, {"description": description})
+    for status, response in responses.items():
+        if status >= "400":
+            response["content"] = {CONTENT_TYPE: {"schema": _PROBLEM}}
+            response |= {"headers": _HEADERS[status]} if status in _HEADERS else {}

@@ -1,0 +1,115 @@
+"""How many requests a partner key, or an address without key, may make in a minute.
+
+Counted in the cache under fixed one-minute windows: two cache calls a request, no list of times and no address at rest.
+"""
+
+import ipaddress
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from rest_framework.exceptions import Throttled
+from rest_framework.request import Request
+from rest_framework.throttling import BaseThrottle
+
+from soh.core import sealing
+
+WINDOW = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What is left of a limit, as the headers RateLimit and RateLimit-Policy tell it (IETF draft httpapi-ratelimit)."""
+
+    policy: str
+    limit: int
+    remaining: int
+    resets_in: int
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The two headers."""
+        return {
+            "RateLimit-Policy": f'"{self.policy}";q={self.limit};w={WINDOW}',
+            "RateLimit": f'"{self.policy}";r={self.remaining};t={self.resets_in}',
+        }
+
+
+class MinuteThrottle(BaseThrottle):
+    """Base: so many requests in each minute by whoever `identify` names."""
+
+    policy = ""
+    resets_in = WINDOW
+
+    def identify(self, request: Request) -> str | None:
+        """Return who is counted; None when this limit is not for the request."""
+        raise NotImplementedError
+
+    def allow_request(self, request: Request, view: Any) -> bool:
+        """Count the request and say whether it is within the limit."""
+        who = self.identify(request)
+        return who is None or self._count(request, who)
+
+    def wait(self) -> float:
+        """Return the seconds until the next window."""
+        return self.resets_in
+
+    def _count(self, request: Request, who: str) -> bool:
+        limit = settings.API_REQUESTS_PER_MINUTE[self.policy]
+        moment = time.time()
+        self.resets_in = WINDOW - int(moment) % WINDOW
+        used = _increment(f"api-rate:{self.policy}:{who}:{int(moment) // WINDOW}")
+        request._request.api_allowance = Allowance(  # type: ignore[attr-defined]
+            self.policy, limit, max(0, limit - used), self.resets_in
+        )
+        return used <= limit
+
+
+class PartnerKeyThrottle(MinuteThrottle):
+    """The limit of a key. One partner's rush leaves another's limit alone."""
+
+    policy = "key"
+
+    def identify(self, request: Request) -> str | None:
+        """The key, if there is one."""
+        return str(request.auth.id) if request.auth else None
+
+
+class AddressThrottle(MinuteThrottle):
+    """The limit of requests without key, for each address and host."""
+
+    policy = "address"
+
+    def identify(self, request: Request) -> str | None:
+        """A keyed digest of address and host, for requests without key."""
+        return None if request.auth else self._digest(request)
+
+    def count_refused_key(self, request: Request) -> None:
+        """Count a request whose key was refused. Raises Throttled over the limit."""
+        if not self._count(request, self._digest(request)):
+            raise Throttled(wait=self.wait())
+
+    def _digest(self, request: Request) -> str:
+        who = f"{_network(self.get_ident(request))} {request.META.get('HTTP_HOST', '')}"
+        return sealing.keyed_digest(secret=settings.SECRET_KEY, purpose="api throttle", value=who)
+
+
+def _increment(key: str) -> int:
+    cache.add(key, 0, timeout=2 * WINDOW)
+    try:
+        return cache.incr(key)
+    except ValueError:  # it fell out of the cache between the two calls
+        return 1
+
+
+def _network(address: str | None) -> str:
+    """The address; of IPv6 the /64 that one subscriber has."""
+    try:
+        parsed = ipaddress.ip_address((address or "").strip())
+    except ValueError:
+        return ""
+    if parsed.version == 4:
+        return str(parsed)
+    return str(ipaddress.ip_network((parsed, 64), strict=False))

@@ -1,0 +1,27 @@
+"""The addresses under /api/. Each room brings its own views; here they are put together."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path, re_path
+
+from soh.api.docs import Docs
+from soh.api.forces import ForceList
+from soh.api.index import Index, NothingHere
+from soh.api.schema import Schema
+
+rooms: list[URLPattern | URLResolver] = [
+    path("forces/", ForceList.as_view(), name="api-forces"),
+    path("forms/", include("reporting.api.urls")),
+]
+
+version_one: list[URLPattern | URLResolver] = [
+    path("", Index.as_view(), name="api-index"),
+    *rooms,
+    path("schema/", Schema.as_view(), name="api-schema"),
+    path("docs/", Docs.as_view(), name="api-docs"),
+]
+
+urlpatterns = [
+    path("v1/", include(version_one)),
+    re_path(r"", NothingHere.as_view()),
+]

@@ -1,0 +1,94 @@
+"""A form as JSON: what is asked, in one language, and how answers must look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from reporting.catalogue import editions
+from reporting.catalogue.editions import Pinned
+from reporting.definition import text_keys
+from reporting.definition.codec import logic_data
+from reporting.definition.example import example
+from reporting.definition.form import Content, Form, Question, Step
+from reporting.definition.json_values import TextLookup
+from reporting.definition.submission_schema import submission_schema
+
+
+@lru_cache(maxsize=256)
+def definition_of(pinned: Pinned, locale: str) -> Mapping[str, Any]:
+    """Return the definition of a pinned form in a language: plain data, kept per process because a pin never changes.
+
+    `example` is a complete body that can be submitted as it is. Texts named introduction, body, statement and
+    what_happens_next are sanitised HTML; all others are plain text.
+    """
+    form = editions.form_of(pinned)
+    text = form.lookup(locale)
+    logic = logic_data(form)["steps"]
+    return {
+        "kind": form.kind.value,
+        "locale": locale,
+        "edition": pinned.edition,
+        "texts": list(pinned.texts),
+        "title": text(text_keys.FORM_TITLE),
+        "introduction": text(text_keys.FORM_INTRODUCTION),
+        "what_happens_next": text(text_keys.FORM_WHAT_HAPPENS_NEXT),
+        "reply_time": text(text_keys.FORM_REPLY_TIME),
+        "steps": [_step(step, data, text) for step, data in zip(form.steps, logic, strict=True)],
+        "answers_schema": submission_schema(form, locale),
+        "example": {"locale": locale, "edition": pinned.edition, "answers": example(form)},
+    }
+
+
+def title_of(form: Form, locale: str) -> str:
+    """Return the title of a form in a language."""
+    return form.text(locale, text_keys.FORM_TITLE)
+
+
+def _step(step: Step, logic: Mapping[str, Any], text: TextLookup) -> dict[str, Any]:
+    return {
+        "code": step.code,
+        "kind": step.kind.value,
+        "title": text(text_keys.step_title(step.code)),
+        "introduction": text(text_keys.step_introduction(step.code)),
+        "sensitive": step.sensitive,
+        "show_when": logic.get("show_when"),
+        "routes": [{"to": route["to"], "when": route.get("when")} for route in logic.get("routes", ())],
+        "exit": step.exit.value if step.exit else None,
+        "items": [_content(one, text) if isinstance(one, Content) else _question(one, text) for one in step.items],
+    }
+
+
+def _content(content: Content, text: TextLookup) -> dict[str, Any]:
+    return {
+        "type": "content",
+        "code": content.code,
+        "kind": content.kind.value,
+        "heading": text(text_keys.content_heading(content.code)),
+        "body": text(text_keys.content_body(content.code)),
+    }
+
+
+def _question(question: Question, text: TextLookup) -> dict[str, Any]:
+    code = question.code
+    return {
+        "type": "question",
+        "code": code,
+        "kind": question.kind,
+        "required": question.required,
+        "label": text(text_keys.question_label(code)),
+        "hint": text(text_keys.question_hint(code)),
+        "unit": text(text_keys.question_unit(code)),
+        "statement": text(text_keys.question_statement(code)),
+        "settings": dict(question.settings),
+        "options": [
+            {
+                "code": option.code,
+                "label": text(text_keys.option_label(code, option.code)),
+                "hint": text(text_keys.option_hint(code, option.code)),
+                "marks": option.marks,
+            }
+            for option in question.options
+        ],
+    }
