@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FORM_TITLE = "form.title"
 FORM_INTRODUCTION = "form.introduction"
+FORM_BEFORE_YOU_START = "form.before_you_start"
 FORM_WHAT_HAPPENS_NEXT = "form.what_happens_next"
 FORM_REPLY_TIME = "form.reply_time"
 

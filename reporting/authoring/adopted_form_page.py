@@ -1,0 +1,43 @@
+"""A force's adoption of a national form."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail_localize.fields import SynchronizedField
+
+from pages.base.models import BasePage
+from pages.library.adoption import AdoptionMixin
+from reporting.authoring.form_page import FormPage
+from reporting.authoring.serving import ServesForm
+
+
+class AdoptedFormPage(ServesForm, AdoptionMixin, BasePage):
+    """A national form in a force's tree: own place and theme, national questions, reports to this force.
+
+    Holds no copy: what the public sees is found in the catalogue, so a national publication writes nothing
+    here.
+    """
+
+    content_panels: ClassVar[list[Any]] = [
+        FieldPanel("title", help_text="Usually the national form's title."),
+        FieldPanel("summary"),
+        PageChooserPanel("source", page_type="reporting.FormPage"),
+    ]
+    override_translatable_fields: ClassVar[list[Any]] = [
+        *AdoptionMixin.override_translatable_fields,
+        SynchronizedField("slug", overridable=False),
+    ]
+    subpage_types: ClassVar[list[str]] = []
+    page_description = "Offers a form of the national library, always up to date."
+
+    class Meta:
+        verbose_name = "adopted form"
+
+    def clean(self) -> None:
+        """Refuse a source that is no form."""
+        super().clean()
+        if self.source_id and not issubclass(self.source.specific_class, FormPage):
+            raise ValidationError({"source": "Choose a form of the national library."})

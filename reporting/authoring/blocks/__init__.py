@@ -1,0 +1,1 @@
+"""The blocks of the form editor, one kind of question in each file."""

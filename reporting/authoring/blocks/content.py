@@ -1,0 +1,79 @@
+"""Words between questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from wagtail.blocks import CharBlock, StructBlock
+
+from reporting.authoring.blocks.question import Value, words_of
+from reporting.authoring.blocks.rich_text import FormRichText
+from reporting.authoring.rich_words import cleaned
+from reporting.definition import text_keys
+from reporting.definition.form import ContentKind
+
+
+class ContentBlock(StructBlock):
+    """A piece of content; subclasses differ in how it looks."""
+
+    kind: ClassVar[ContentKind]
+
+    body = FormRichText(label="Text", required=True)
+
+    def texts(self, code: str, value: Value) -> Iterator[tuple[str, str]]:
+        """Heading and body."""
+        yield text_keys.content_heading(code), words_of(value, "heading")
+        yield text_keys.content_body(code), cleaned(value.get("body"))
+
+    class Meta:
+        group = "Words between questions"
+        form_classname = "struct-block soh-content"
+
+
+class GuidanceBlock(ContentBlock):
+    """Plain paragraphs, with a heading if need be."""
+
+    kind = ContentKind.GUIDANCE
+
+    heading = CharBlock(label="Heading", required=False, max_length=150)
+
+    class Meta:
+        label = "Guidance"
+        icon = "doc-full"
+        form_layout = ["heading", "body"]
+
+
+class InsetBlock(ContentBlock):
+    """Indented, to set it apart."""
+
+    kind = ContentKind.INSET
+
+    class Meta:
+        label = "Inset text"
+        icon = "openquote"
+
+
+class WarningBlock(ContentBlock):
+    """With an exclamation mark, for consequences."""
+
+    kind = ContentKind.WARNING
+
+    class Meta:
+        label = "Warning"
+        icon = "warning"
+
+
+class DetailsBlock(ContentBlock):
+    """Folded under its heading, for what only some people need."""
+
+    kind = ContentKind.DETAILS
+
+    heading = CharBlock(
+        label="Heading to open it", max_length=150, help_text="Such as: What counts as evidence?"
+    )
+
+    class Meta:
+        label = "Details to open"
+        icon = "collapse-down"
+        form_layout = ["heading", "body"]

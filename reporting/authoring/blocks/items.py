@@ -1,0 +1,54 @@
+"""What stands on a step: questions and words between them."""
+
+from __future__ import annotations
+
+from wagtail.blocks import StreamBlock
+
+from reporting.authoring.blocks.address import AddressBlock
+from reporting.authoring.blocks.checkboxes import CheckboxesBlock
+from reporting.authoring.blocks.content import (
+    ContentBlock,
+    DetailsBlock,
+    GuidanceBlock,
+    InsetBlock,
+    WarningBlock,
+)
+from reporting.authoring.blocks.date import DateBlock
+from reporting.authoring.blocks.declaration import DeclarationBlock
+from reporting.authoring.blocks.email import EmailBlock
+from reporting.authoring.blocks.long_text import LongTextBlock
+from reporting.authoring.blocks.number import NumberBlock
+from reporting.authoring.blocks.phone import PhoneBlock
+from reporting.authoring.blocks.question import QuestionBlock
+from reporting.authoring.blocks.radios import RadiosBlock
+from reporting.authoring.blocks.text import TextBlock
+from reporting.authoring.blocks.time import TimeBlock
+from reporting.authoring.blocks.yes_no import YesNoBlock
+
+QUESTIONS: tuple[type[QuestionBlock], ...] = (
+    RadiosBlock,
+    CheckboxesBlock,
+    YesNoBlock,
+    TextBlock,
+    LongTextBlock,
+    DateBlock,
+    TimeBlock,
+    NumberBlock,
+    AddressBlock,
+    EmailBlock,
+    PhoneBlock,
+    DeclarationBlock,
+)
+CONTENTS: tuple[type[ContentBlock], ...] = (GuidanceBlock, InsetBlock, WarningBlock, DetailsBlock)
+
+
+class ItemsBlock(StreamBlock):
+    """Questions and content, in order. The name of a block is its kind in the form definition."""
+
+    def __init__(self, **kwargs: object) -> None:
+        blocks = [(block.kind, block()) for block in (*QUESTIONS, *CONTENTS)]
+        super().__init__([(str(kind), block) for kind, block in blocks], **kwargs)
+
+    class Meta:
+        required = False
+        collapsed = True

@@ -1,0 +1,46 @@
+"""The editing form of a form page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pages.editor.forms import PageForm
+from reporting.authoring import publishing
+from reporting.authoring.error_tree import error_tree
+
+
+class FormPageForm(PageForm):
+    """Saves a draft whatever its flaws, and shows those that refuse publication at the blocks that cause
+    them.
+    """
+
+    def clean(self) -> dict[str, Any]:
+        """Prove the form unless a draft is being saved."""
+        data: dict[str, Any] = super().clean()
+        if self.is_deferred_validation or "steps" not in data or "steps" in self.errors:
+            return data
+        page = self._page_as_posted(data)
+        problems = [
+            (finding.path, finding.message) for finding in publishing.findings(page) if finding.is_error
+        ]
+        if problems:
+            self.add_error("steps", error_tree(self.fields["steps"].block, data["steps"], problems))
+        return data
+
+    def _page_as_posted(self, data: dict[str, Any]) -> Any:
+        """A page with the posted values, which Django gives to the form's own instance only after clean()."""
+        page = type(self.instance)()
+        for field in self.instance._meta.concrete_fields:
+            setattr(page, field.attname, getattr(self.instance, field.attname))
+        for name in (
+            "title",
+            "kind",
+            "introduction",
+            "before_you_start",
+            "what_happens_next",
+            "reply_time",
+            "steps",
+        ):
+            if name in data:
+                setattr(page, name, data[name])
+        return page

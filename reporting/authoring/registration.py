@@ -1,0 +1,22 @@
+"""What form authoring tells Wagtail when the app is ready."""
+
+from __future__ import annotations
+
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+from reporting.authoring import scheduling, views
+
+
+def register() -> None:
+    """Register staff pages and log actions."""
+    hooks.register("register_admin_urls", views.urls)
+    hooks.register("register_log_actions", _log_actions)
+
+
+def _log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(
+        scheduling.REFUSED,
+        "Refuse scheduled publication",
+        "Scheduled publication refused: the form has errors",
+    )
