@@ -8,6 +8,8 @@ from soh.core import clock
 class OutboxEntry(models.Model):
     """One message owed to a force. Written in the transaction of the report; the row is the truth, a job only a hint."""
 
+    wagtail_reference_index_ignore = True  # no usage page may lead here
+
     force = models.ForeignKey("force_sites.Force", on_delete=models.PROTECT, related_name="+")
     report = models.ForeignKey("reporting.Report", on_delete=models.PROTECT, related_name="+")
     topic = models.CharField(max_length=40)
@@ -19,9 +21,7 @@ class OutboxEntry(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["id"], name="outbox_open", condition=models.Q(delivered_at__isnull=True)
-            ),
+            models.Index(fields=["id"], name="outbox_open", condition=models.Q(delivered_at__isnull=True)),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,8 @@ class Draft(models.Model):
     Times are rounded to 15 minutes, because a draft may become an anonymous report.
     """
 
+    wagtail_reference_index_ignore = True  # no usage page may lead here
+
     force = models.ForeignKey("force_sites.Force", on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)
     visitor = models.CharField(max_length=64)
@@ -41,6 +43,8 @@ class IdempotentReply(models.Model):
 
     The key itself is kept as a keyed digest only.
     """
+
+    wagtail_reference_index_ignore = True  # no usage page may lead here
 
     force = models.ForeignKey("force_sites.Force", on_delete=models.PROTECT, related_name="+")
     partner_key = models.BigIntegerField()

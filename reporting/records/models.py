@@ -31,6 +31,8 @@ class Report(models.Model):
     minutes. A test report (made with a test key) reaches no queue, clock, delivery or figure.
     """
 
+    wagtail_reference_index_ignore = True  # no usage page may lead here
+
     force = models.ForeignKey("force_sites.Force", on_delete=models.PROTECT, related_name="+")
     reference = models.CharField(max_length=20)
     form_key = models.UUIDField()
@@ -64,6 +66,8 @@ class SealedAnswers(models.Model):
     Deleting `sealed_key` is deletion of the words.
     """
 
+    wagtail_reference_index_ignore = True  # no usage page may lead here
+
     force = models.ForeignKey("force_sites.Force", on_delete=models.PROTECT, related_name="+")
     report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="answers")
     force_key = models.ForeignKey("force_sites.ForceKey", on_delete=models.PROTECT, related_name="+")
@@ -76,6 +80,8 @@ class SealedAnswers(models.Model):
 
 class CaseEvent(models.Model):
     """What happened to a report: append-only. `detail` holds codes, never the reporter's words."""
+
+    wagtail_reference_index_ignore = True  # no usage page may lead here
 
     class Kind(models.TextChoices):
         """Kinds of event."""
@@ -101,6 +107,8 @@ class CaseEvent(models.Model):
 
 class Note(models.Model):
     """A note by staff, sealed under the report's data key. `author` is `user:<id>`."""
+
+    wagtail_reference_index_ignore = True  # no usage page may lead here
 
     force = models.ForeignKey("force_sites.Force", on_delete=models.PROTECT, related_name="+")
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="notes")

@@ -15,6 +15,14 @@ class NoSuchReport(Exception):
     """There is no such report for these forces; said alike of a missing one and of another force's."""
 
 
+class ChangedMeanwhile(Exception):
+    """The report no longer has the status that the person saw when choosing; `status` is the present one."""
+
+    def __init__(self, status: str) -> None:
+        super().__init__(status)
+        self.status = status
+
+
 @dataclass(frozen=True, slots=True)
 class OpenReport:
     """A report as opened by an authorised person."""
@@ -45,11 +53,18 @@ def open_report(*, forces: Collection[int], reference: str, actor: str) -> OpenR
         return OpenReport(report, answers, sealed.open_notes(report), events)
 
 
-def change_status(*, forces: Collection[int], reference: str, status: Status, actor: str) -> Report:
-    """Set the status of a report; setting what it already is changes nothing. Raises NoSuchReport."""
+def change_status(
+    *, forces: Collection[int], reference: str, status: Status, actor: str, seen: Status | None = None
+) -> Report:
+    """Set the status of a report; setting what it already is changes nothing.
+
+    `seen` is the status on which the choice was made. Raises NoSuchReport, ChangedMeanwhile.
+    """
     with tenancy.transaction(*forces):
         report = _get(forces, reference, lock=True)
         if report.status != status:
+            if seen is not None and report.status != seen:
+                raise ChangedMeanwhile(report.status)
             before, report.status = report.status, status
             report.save(update_fields=["status"])
             detail = {"before": before, "after": str(status)}
@@ -64,7 +79,9 @@ def add_note(*, forces: Collection[int], reference: str, text: str, actor: str, 
         raise ValueError("Enter a note")
     with tenancy.transaction(*forces):
         report = _get(forces, reference, lock=True)
-        last = Note.objects.filter(force_id=report.force_id, report=report).aggregate(last=Max("number"))["last"]
+        last = Note.objects.filter(force_id=report.force_id, report=report).aggregate(last=Max("number"))[
+            "last"
+        ]
         number = (last or 0) + 1
         note = Note.objects.create(
             force_id=report.force_id,

@@ -23,6 +23,12 @@ def memberships(user: Any) -> frozenset[tuple[int | None, Role]]:
     return found
 
 
+def forget(user: Any) -> None:
+    """Let the next question about this user object ask the database again."""
+    for memo in (_MEMO, "_perm_cache", "_group_perm_cache"):
+        user.__dict__.pop(memo, None)
+
+
 def forces_with(user: Any, roles: Iterable[Role]) -> frozenset[int]:
     """Return the ids of the forces for which the person holds at least one of these roles."""
     wanted = frozenset(roles)

@@ -16,7 +16,9 @@ class ForceGroup(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["force", "role"], nulls_distinct=False, name="one_group_per_role"),
+            models.UniqueConstraint(
+                fields=["force", "role"], nulls_distinct=False, name="one_group_per_role"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,9 @@ from soh.design.contrast import contrast_ratio
 MINIMUM_CONTRAST = 4.5
 """WCAG 2.2 success criterion 1.4.3, normal text."""
 
-hex_colour = RegexValidator(r"^#[0-9a-f]{6}$", "Enter a colour as # and six digits or letters a to f, like #1d4f91")
+hex_colour = RegexValidator(
+    r"^#[0-9a-f]{6}$", "Enter a colour as # and six digits or letters a to f, like #1d4f91"
+)
 
 
 class Phase(models.TextChoices):
@@ -38,7 +40,9 @@ class Force(models.Model):
     reference_prefix = models.CharField(max_length=6, unique=True)
     existing_website = models.URLField("existing website")
     telephone = models.CharField(max_length=20, default="101")
-    languages = models.CharField(max_length=20, default="en", help_text="Language codes, comma separated: en,cy")
+    languages = models.CharField(
+        max_length=20, default="en", help_text="Language codes, comma separated: en,cy"
+    )
     phase = models.CharField(max_length=10, choices=Phase.choices, default=Phase.PRIVATE)
     site = models.OneToOneField("wagtailcore.Site", on_delete=models.PROTECT, related_name="force")
     brand_colour = models.CharField(
@@ -48,7 +52,10 @@ class Force(models.Model):
         help_text="Header, buttons and links. White text on it must be easy to read.",
     )
     accent_colour = models.CharField(
-        max_length=7, default="#4f8fd6", validators=[hex_colour], help_text="A line under the header; no text."
+        max_length=7,
+        default="#4f8fd6",
+        validators=[hex_colour],
+        help_text="A line under the header; no text.",
     )
     notice_email = models.EmailField(
         blank=True, help_text="Told when a report comes in, without its contents. Empty: the inbox only."
@@ -97,6 +104,8 @@ class ForceKey(models.Model):
     The private half is wrapped under FORCE_KEY_ENCRYPTION_KEY, which the public process does not hold. Under row-level
     security by force.
     """
+
+    wagtail_reference_index_ignore = True  # no usage page may lead here
 
     force = models.ForeignKey(Force, on_delete=models.PROTECT, related_name="keys")
     public_key = models.BinaryField()

@@ -7,9 +7,13 @@ from wagtail.admin import urls as admin
 from wagtail.documents import urls as documents
 
 from pages.serving import urls as serving
+from reporting.inbox import urls as inbox
+from soh.accounts import urls as accounts
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
+    path("admin/", include(accounts)),  # before Wagtail's own, which would let a password alone in
+    path("admin/inbox/", include(inbox)),
     path("admin/", include(admin)),
     path("documents/", include(documents)),
     *serving.shared_files,

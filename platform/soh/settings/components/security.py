@@ -24,19 +24,32 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "manifest-src": ["'self'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
-    },
+# Public pages and the inbox: own files only, nothing inline, framed by nobody.
+STRICT_POLICY: dict[str, list[str]] = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": STRICT_POLICY}
+# The Wagtail admin frames its own previews, shows pictures before they are uploaded and styles its editor inline.
+# Of scripts, what stock templates write inline is started from attributes (sites/static/force_sites), and the two
+# that never change are known by hash: the choosers' addresses and "select all" of wagtail-localize.
+ADMIN_CONTENT_SECURITY_POLICY: dict[str, list[str]] = {
+    **STRICT_POLICY,
+    "script-src": [
+        "'self'",
+    ],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "frame-src": ["'self'"],
+    "frame-ancestors": ["'self'"],
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: []

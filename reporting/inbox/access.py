@@ -1,0 +1,71 @@
+"""Who may read reports, asked before every page of the inbox."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeAlias
+
+from csp.decorators import csp
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.defaults import page_not_found
+from wagtail.admin.auth import require_admin_access
+
+from reporting.inbox import idle, unsaved_note
+from reporting.records.triage import NoSuchReport
+from sites.access.memberships import forces_with
+from sites.access.roles import REPORT_READERS
+
+Forces: TypeAlias = frozenset[int]
+View: TypeAlias = Callable[..., HttpResponse]
+
+
+def may_read_reports(user: Any) -> bool:
+    """Whether the person is an officer or supervisor of at least one force; being a superuser does not count."""
+    return bool(forces_with(user, REPORT_READERS))
+
+
+def for_report_readers(view: View) -> View:
+    """Call `view(request, forces, ...)` with the forces whose reports the person may read; 404 where there are none.
+
+    What does not exist, what belongs to another force and what the person may not see are one and the same answer.
+    """
+
+    @wraps(view)
+    def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        forces = forces_with(request.user, REPORT_READERS)
+        if not forces:
+            return not_found(request)
+        if idle.is_over(request):
+            return _signed_out(request)
+        try:
+            return view(request, forces, *args, **kwargs)
+        except (NoSuchReport, Http404):
+            return not_found(request)
+
+    inside: View = require_admin_access(gated)
+
+    @wraps(view)
+    def outside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_anonymous and (kept := unsaved_note.page(request)):
+            return kept
+        return inside(request, *args, **kwargs)
+
+    page: View = csp(settings.STRICT_POLICY)(never_cache(outside))
+    return page
+
+
+def not_found(request: HttpRequest) -> HttpResponse:
+    """Answer as the admin does for an address that does not exist."""
+    return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    if kept := unsaved_note.page(request):
+        return kept
+    messages.info(request, f"You were signed out because you did nothing for {idle.MINUTES} minutes.")
+    return redirect_to_login(request.get_full_path())

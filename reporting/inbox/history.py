@@ -1,0 +1,62 @@
+"""What happened to a report, told in words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth import get_user_model
+
+from reporting.records.models import CaseEvent, Status
+
+_OTHERS = {"public": "Website visitor", "system": "The platform", "key": "Partner system"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One event."""
+
+    at: datetime
+    words: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Openings apart from the rest, because there are many of them."""
+
+    events: list[Line]
+    openings: list[Line]
+
+
+def history(events: Iterable[CaseEvent]) -> History:
+    """Return the events newest first, with the names of the staff."""
+    newest_first = sorted(events, key=lambda event: -event.pk)
+    names = _names({event.actor for event in newest_first})
+    opened = CaseEvent.Kind.OPENED
+    return History(
+        [_line(event, names) for event in newest_first if event.kind != opened],
+        [_line(event, names) for event in newest_first if event.kind == opened],
+    )
+
+
+def _line(event: CaseEvent, names: dict[str, str]) -> Line:
+    return Line(event.at, " ".join(_words(event)), names.get(event.actor) or _other(event.actor))
+
+
+def _words(event: CaseEvent) -> Iterator[str]:
+    yield CaseEvent.Kind(event.kind).label
+    if event.kind == CaseEvent.Kind.STATUS_CHANGED:
+        yield f"from {Status(event.detail['before']).label} to {Status(event.detail['after']).label}"
+
+
+def _names(actors: set[str]) -> dict[str, str]:
+    ids = {actor: actor.removeprefix("user:") for actor in actors if actor.startswith("user:")}
+    people = get_user_model()._default_manager.in_bulk([int(pk) for pk in ids.values() if pk.isdigit()])
+    return {
+        actor: str(people[int(pk)]) for actor, pk in ids.items() if pk.isdigit() and int(pk) in people
+    }
+
+
+def _other(actor: str) -> str:
+    kind = actor.partition(":")[0]
+    return _OTHERS.get(kind, "A former member of staff" if kind == "user" else actor)

@@ -1,0 +1,68 @@
+"""The queue: reports to the reader's forces, newest first; test reports in a view of their own."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from reporting.inbox.access import Forces, for_report_readers
+from reporting.inbox.filters import QueueFilter
+from reporting.inbox.form_choices import forms_of
+from reporting.inbox.paging import page_of
+from reporting.records import triage
+from sites.forces.models import Force
+from soh.core import tenancy
+
+
+@for_report_readers
+@require_safe
+def queue_page(request: HttpRequest, forces: Forces) -> HttpResponse:
+    """Show live reports."""
+    return _show(request, forces, is_test=False)
+
+
+@for_report_readers
+@require_safe
+def test_page(request: HttpRequest, forces: Forces) -> HttpResponse:
+    """Show reports that partners made with test keys."""
+    return _show(request, forces, is_test=True)
+
+
+def _show(request: HttpRequest, forces: Forces, *, is_test: bool) -> HttpResponse:
+    names = dict(Force.objects.filter(pk__in=forces).order_by("short_name").values_list("pk", "short_name"))
+    with tenancy.transaction(*forces):
+        everything = triage.test_reports(forces) if is_test else triage.queue(forces)
+        chosen = QueueFilter(
+            request.GET,
+            form_choices=forms_of(forces),
+            force_choices=[(str(pk), name) for pk, name in names.items()],
+        )
+        page = page_of(
+            chosen.apply(everything),
+            within=everything,
+            older=request.GET.get("older", ""),
+            newer=request.GET.get("newer", ""),
+        )
+    heading = "Test reports" if is_test else "Reports inbox"
+    words = {
+        "header_title": heading,
+        "header_icon": "clipboard-list",
+        "breadcrumbs_items": [{"url": "", "label": heading}],
+        "page": page,
+        "filter": chosen,
+        "is_test": is_test,
+        "force_names": names,
+        "rows": [(report, names[report.force_id]) for report in page.reports],
+        "older_url": _turn(request.GET, older=page.older),
+        "newer_url": _turn(request.GET, newer=page.newer),
+        "clear_url": reverse("inbox:test" if is_test else "inbox:queue"),
+    }
+    return render(request, "reporting/inbox/queue.html", words)
+
+
+def _turn(query: QueryDict, **to: str) -> str:
+    """Return the address of a neighbouring page under the same filters, empty when there is none."""
+    kept = [(name, value) for name, value in query.items() if value and name not in ("older", "newer")]
+    return "?" + urlencode([*kept, *to.items()]) if any(to.values()) else ""

@@ -1,0 +1,78 @@
+"""One report. Every time this page is shown, the opening is written into the audit log."""
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from reporting.catalogue import editions
+from reporting.catalogue.editions import Pinned
+from reporting.inbox import reading
+from reporting.inbox.access import Forces, for_report_readers
+from reporting.inbox.forms import NoteForm
+from reporting.inbox.history import history
+from reporting.records import triage
+from reporting.records.models import SealedAnswers, Status
+from sites.forces.keys import NoPrivateKeyHere
+from sites.forces.models import Force
+from soh.core import sealing
+
+log = structlog.get_logger(__name__)
+_UNREADABLE = (NoPrivateKeyHere, sealing.CannotOpen, SealedAnswers.DoesNotExist)
+
+
+@for_report_readers
+@require_safe
+def report_page(request: HttpRequest, forces: Forces, reference: str) -> HttpResponse:
+    """Open a report."""
+    return show(request, forces, reference)
+
+
+def show(
+    request: HttpRequest, forces: Forces, reference: str, *, note: NoteForm | None = None, status: int = 200
+) -> HttpResponse:
+    """Open a report and show it, with a note that could not be saved where there is one. Raises NoSuchReport."""
+    try:
+        opened = triage.open_report(forces=forces, reference=reference, actor=actor_of(request))
+    except _UNREADABLE as error:
+        log.error("report_cannot_be_opened", reference=reference, reason=type(error).__name__)
+        return render(request, "reporting/inbox/unreadable.html", _frame(reference), status=500)
+    report = opened.report
+    form = editions.form_of(Pinned(report.edition, tuple(report.texts)))
+    words = {
+        **_frame(reference, is_test=report.is_test),
+        "report": report,
+        "force": Force.objects.get(pk=report.force_id),
+        "title": reading.title(form, report.locale),
+        "language": _LANGUAGES.get(report.locale, report.locale),
+        "sections": reading.sections(form, opened.answers, report.locale),
+        "notes": opened.notes,
+        "note_form": note or NoteForm(),
+        "history": history(opened.events),
+        "statuses": Status.choices,
+    }
+    return render(request, "reporting/inbox/report.html", words, status=status)
+
+
+def actor_of(request: HttpRequest) -> str:
+    """Name the signed-in person for events and audit."""
+    return f"user:{request.user.pk}"
+
+
+_LANGUAGES = {"en": "English", "cy": "Welsh"}
+
+
+def _frame(reference: str, *, is_test: bool = False) -> dict[str, object]:
+    queue = ("inbox:test", "Test reports") if is_test else ("inbox:queue", "Reports inbox")
+    return {
+        "reference": reference,
+        "header_title": f"Report {reference}",
+        "header_icon": "clipboard-list",
+        "breadcrumbs_items": [
+            {"url": reverse(queue[0]), "label": queue[1]},
+            {"url": "", "label": reference},
+        ],
+    }
+
+

@@ -1,0 +1,5 @@
+"""Wagtail looks for hooks here."""
+
+from sites.access import admin_hooks
+
+__all__ = ["admin_hooks"]
