@@ -87,7 +87,10 @@ def edition_for(*, version: FormVersion, overlay: Mapping[str, object] | None = 
 def pin(edition: Edition) -> Pinned:
     """Return the edition with the newest text revision of each language."""
     newest = (
-        FormText.objects.filter(version=edition.version_id).values("locale").annotate(newest=Max("id")).order_by("locale")
+        FormText.objects.filter(version=edition.version_id)
+        .values("locale")
+        .annotate(newest=Max("id"))
+        .order_by("locale")
     )
     return Pinned(edition.digest, tuple(row["newest"] for row in newest))
 
@@ -99,12 +102,14 @@ def form_of(pinned: Pinned) -> Form:
     texts = dict(
         FormText.objects.filter(id__in=pinned.texts, version=edition.version_id).values_list("locale", "texts")
     )
-    return codec.form_from_parts(edition.version.logic, texts)
+    return codec.from_data({**edition.version.logic, "texts": texts})
 
 
 def _carry_forward(old: FormVersion, new: FormVersion, source_locale: str, source: Mapping[str, str]) -> None:
     before = _newest_text(old, source_locale)
-    for locale in FormText.objects.filter(version=old).exclude(locale=source_locale).values_list("locale", flat=True).distinct():
+    for locale in (
+        FormText.objects.filter(version=old).exclude(locale=source_locale).values_list("locale", flat=True).distinct()
+    ):
         translated = _newest_text(old, locale)
         if translated is None or before is None:
             continue

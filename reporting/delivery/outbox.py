@@ -22,7 +22,8 @@ def claim(*, how_many: int) -> list[tuple[int, int]]:
     """Take up to so many open entries of any force: (entry id, force id), oldest first; two workers never get the same."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT entry, force FROM claim_outbox(%s, %s) ORDER BY entry", [how_many, clock.now() - CLAIM_LASTS]
+            "SELECT entry, force FROM claim_outbox(%s, %s) ORDER BY entry",
+            [how_many, clock.now() - CLAIM_LASTS],
         )
         return [(int(entry), int(force)) for entry, force in cursor.fetchall()]
 

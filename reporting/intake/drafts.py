@@ -8,17 +8,17 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from reporting.catalogue import editions
 from reporting.catalogue.editions import Pinned
 from reporting.definition.routing import applicable
-from reporting.catalogue import editions
 from reporting.intake.models import Draft
 from reporting.intake.submit import Receipt, submit
-from reporting.records.models import Channel, Report
+from reporting.records.models import Channel
 from sites.forces.hosts import ForceFace
 from soh.core import clock, sealing, tenancy
 
@@ -177,7 +177,7 @@ def _seal(journey: Journey) -> bytes:
     receipt = journey.receipt
     words = {
         "answers": dict(journey.answers),
-        "receipt": [receipt.reference, receipt.is_anonymous, receipt.is_test] if receipt else None,
+        "receipt": {**asdict(receipt), "received_at": receipt.received_at.isoformat()} if receipt else None,
     }
     return sealing.seal(
         key=journey.visitor.sealing_key(journey.form_key),
@@ -205,5 +205,7 @@ def _open(row: Draft, visitor: Visitor) -> Journey | None:
         pinned=Pinned(row.edition, tuple(row.texts)),
         locale=row.locale,
         answers=words["answers"],
-        receipt=Receipt(*receipt) if receipt else None,
+        receipt=Receipt(**{**receipt, "received_at": datetime.fromisoformat(receipt["received_at"])})
+        if receipt
+        else None,
     )

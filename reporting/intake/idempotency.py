@@ -36,7 +36,12 @@ class Reply:
 
 
 def once(
-    *, force_id: int, partner_key: int, idempotency_key: str, request: bytes, act: Callable[[], tuple[int, dict[str, Any]]]
+    *,
+    force_id: int,
+    partner_key: int,
+    idempotency_key: str,
+    request: bytes,
+    act: Callable[[], tuple[int, dict[str, Any]]],
 ) -> Reply:
     """Run `act` once per key and return its (status, body); a second call gets the stored reply.
 

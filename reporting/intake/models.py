@@ -57,9 +57,7 @@ class IdempotentReply(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["force", "partner_key", "digest"], name="one_reply_per_idempotency_key"
-            ),
+            models.UniqueConstraint(fields=["force", "partner_key", "digest"], name="one_reply_per_idempotency_key"),
         ]
 
     def __str__(self) -> str:

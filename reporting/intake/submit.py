@@ -75,9 +75,7 @@ def submit(
             received_at=moment,
         )
         sealed.seal_answers(report=report, answers=checked.values)
-        CaseEvent.objects.create(
-            force_id=force.id, report=report, kind=CaseEvent.Kind.RECEIVED, at=moment, actor=actor
-        )
+        CaseEvent.objects.create(force_id=force.id, report=report, kind=CaseEvent.Kind.RECEIVED, at=moment, actor=actor)
         audit.record(
             force_id=force.id,
             actor=actor,

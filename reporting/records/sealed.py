@@ -50,9 +50,7 @@ def open_answers(report: Report) -> dict[str, Any]:
 def seal_note(*, report: Report, number: int, text: str) -> bytes:
     """Return the sealed text of a note."""
     row = SealedAnswers.objects.select_related("force_key").get(force_id=report.force_id, report=report)
-    return sealing.seal(
-        key=_data_key(report, row), plaintext=text.encode(), place=_note_place(report, number)
-    )
+    return sealing.seal(key=_data_key(report, row), plaintext=text.encode(), place=_note_place(report, number))
 
 
 def open_notes(report: Report) -> list[tuple[Note, str]]:
@@ -65,9 +63,7 @@ def open_notes(report: Report) -> list[tuple[Note, str]]:
     return [
         (
             note,
-            sealing.unseal(
-                key=key, ciphertext=bytes(note.ciphertext), place=_note_place(report, note.number)
-            ).decode(),
+            sealing.unseal(key=key, ciphertext=bytes(note.ciphertext), place=_note_place(report, note.number)).decode(),
         )
         for note in notes
     ]

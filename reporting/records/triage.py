@@ -79,9 +79,7 @@ def add_note(*, forces: Collection[int], reference: str, text: str, actor: str, 
         raise ValueError("Enter a note")
     with tenancy.transaction(*forces):
         report = _get(forces, reference, lock=True)
-        last = Note.objects.filter(force_id=report.force_id, report=report).aggregate(last=Max("number"))[
-            "last"
-        ]
+        last = Note.objects.filter(force_id=report.force_id, report=report).aggregate(last=Max("number"))["last"]
         number = (last or 0) + 1
         note = Note.objects.create(
             force_id=report.force_id,
@@ -106,6 +104,4 @@ def _get(forces: Collection[int], reference: str, *, lock: bool = False) -> Repo
 
 def _tell(report: Report, kind: CaseEvent.Kind, actor: str, action: str, **detail: Any) -> None:
     CaseEvent.objects.create(force_id=report.force_id, report=report, kind=kind, actor=actor, detail=detail)
-    audit.record(
-        force_id=report.force_id, actor=actor, action=action, subject=f"report:{report.reference}", **detail
-    )
+    audit.record(force_id=report.force_id, actor=actor, action=action, subject=f"report:{report.reference}", **detail)

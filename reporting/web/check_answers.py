@@ -67,7 +67,9 @@ def sections(
     return shown
 
 
-def _show(journey: JourneyRequest, path: Walk, fields: questions.Fields, problems: tuple, status: int = 200) -> HttpResponse:
+def _show(
+    journey: JourneyRequest, path: Walk, fields: questions.Fields, problems: tuple, status: int = 200
+) -> HttpResponse:
     closing = journey.closing_step(path)
     last = path.before(closing.code) if closing else (path.steps[-1] if path.steps else None)
     return responses.page(
@@ -76,9 +78,7 @@ def _show(journey: JourneyRequest, path: Walk, fields: questions.Fields, problem
         {
             "sections": sections(journey.form, path, journey.locale, journey, leave_out=closing),
             "closing": closing,
-            "items": questions.shown_items(
-                journey.form, closing, journey.locale, fields, problems, private=True
-            )
+            "items": questions.shown_items(journey.form, closing, journey.locale, fields, problems, private=True)
             if closing
             else [],
             "closing_title": journey.form.text(journey.locale, text_keys.step_title(closing.code)) if closing else "",
@@ -98,9 +98,7 @@ def _send(journey: JourneyRequest, path: Walk) -> HttpResponse:
     assert draft is not None  # noqa: S101 - check_page has looked
     if closing:
         fields = posted_fields(journey.request)
-        checked = check_step(
-            journey.form, closing, questions.posted_values(closing, fields), today=clock.today()
-        )
+        checked = check_step(journey.form, closing, questions.posted_values(closing, fields), today=clock.today())
         if checked.problems:
             return _show(journey, path, fields, checked.problems, status=422)
         draft = draft.with_answers(checked.values).in_locale(journey.locale)

@@ -21,10 +21,7 @@ def keep_answers(request: HttpRequest, reason: str) -> HttpResponse | None:
     if site is None or site.force is None or request.method != "POST" or not _from_our_page(request):
         return None
     fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in _NEVER_REPEATED
-        for value in values
+        (name, value) for name, values in request.POST.lists() if name not in _NEVER_REPEATED for value in values
     ][:_MOST_FIELDS]
     chrome = chrome_for(request, sensitive=True)
     words = {"chrome": chrome, "fields": fields, "form_action": request.get_full_path()}

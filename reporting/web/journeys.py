@@ -38,9 +38,7 @@ class JourneyRequest:
         """The visitor's draft of this form."""
         if self.visitor is None:
             return None
-        return drafts.find(
-            force_id=self.force.id, visitor=self.visitor, form_key=self.published.form_key
-        )
+        return drafts.find(force_id=self.force.id, visitor=self.visitor, form_key=self.published.form_key)
 
     @cached_property
     def form(self) -> Form:

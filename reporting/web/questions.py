@@ -60,9 +60,7 @@ def stored_fields(form: Form, step: Step, answers: Mapping[str, Any]) -> dict[st
 
 def posted_values(step: Step, fields: Fields) -> dict[str, Any]:
     """Return what a post of the step's controls means."""
-    return {
-        question.code: kinds.get(question.kind).from_fields(question, fields) for question in step.questions
-    }
+    return {question.code: kinds.get(question.kind).from_fields(question, fields) for question in step.questions}
 
 
 def error_lines(form: Form, locale: str, problems: Sequence[Problem]) -> list[ErrorLine]:
@@ -130,9 +128,7 @@ def _question(
     private: bool,
     is_page_heading: bool,
 ) -> ShownItem:
-    field = form_field(
-        form, question, locale, fields, problems, private=private, is_page_heading=is_page_heading
-    )
+    field = form_field(form, question, locale, fields, problems, private=private, is_page_heading=is_page_heading)
     return ShownItem(render_field(field), _other_language(form, locale, text_keys.question_label(question.code)))
 
 

@@ -32,7 +32,7 @@ def page(
         "page_title": title,
         "heading": title,
         "back_url": back_url,
-                "sensitive": sensitive,
+        "sensitive": sensitive,
     }
     html = render_to_string(f"reporting/web/{template}.html", words, request=journey.request)
     return private(HttpResponse(html, status=status))

@@ -51,9 +51,7 @@ def leave(journey: JourneyRequest) -> HttpResponse:
 
 def _begin(journey: JourneyRequest) -> HttpResponse:
     if journey.visitor is not None:
-        drafts.end_form(
-            force_id=journey.force.id, visitor=journey.visitor, form_key=journey.published.form_key
-        )
+        drafts.end_form(force_id=journey.force.id, visitor=journey.visitor, form_key=journey.published.form_key)
     fresh = begin(journey)
     drafts.save(fresh)
     journey.__dict__.pop("form", None)

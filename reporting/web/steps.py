@@ -52,9 +52,7 @@ def show(
             "step": step,
             "introduction": journey.form.text(journey.locale, text_keys.step_introduction(step.code)),
             "has_own_heading": questions.has_own_heading(step),
-            "items": questions.shown_items(
-                journey.form, step, journey.locale, fields, problems, private=sensitive
-            ),
+            "items": questions.shown_items(journey.form, step, journey.locale, fields, problems, private=sensitive),
             "errors": questions.error_lines(journey.form, journey.locale, problems),
             "young": journey.young(journey.draft.answers) if journey.draft else False,
             "form_action": journey.request.get_full_path(),
@@ -129,4 +127,3 @@ def _follow_language(journey: JourneyRequest) -> None:
     """A visitor who changes the language midway keeps the answers; the draft remembers the new language."""
     if journey.draft and journey.draft.locale != journey.locale:
         drafts.save(journey.draft.in_locale(journey.locale))
-

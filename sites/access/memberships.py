@@ -32,9 +32,7 @@ def forget(user: Any) -> None:
 def forces_with(user: Any, roles: Iterable[Role]) -> frozenset[int]:
     """Return the ids of the forces for which the person holds at least one of these roles."""
     wanted = frozenset(roles)
-    return frozenset(
-        force_id for force_id, role in memberships(user) if force_id is not None and role in wanted
-    )
+    return frozenset(force_id for force_id, role in memberships(user) if force_id is not None and role in wanted)
 
 
 def forces_of(user: Any) -> frozenset[int]:

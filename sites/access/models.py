@@ -16,9 +16,7 @@ class ForceGroup(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["force", "role"], nulls_distinct=False, name="one_group_per_role"
-            ),
+            models.UniqueConstraint(fields=["force", "role"], nulls_distinct=False, name="one_group_per_role"),
         ]
 
     def __str__(self) -> str:

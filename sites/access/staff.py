@@ -22,9 +22,7 @@ class NoSuchRole(Exception):
     """The force has no group for this role: it was not provisioned, or the role belongs to the national team."""
 
 
-def create_staff(
-    *, username: str, password: str, email: str, force: Force | None, role: Role, actor: str
-) -> Any:
+def create_staff(*, username: str, password: str, email: str, force: Force | None, role: Role, actor: str) -> Any:
     """Return a new account with one role of a force, or with a national role when `force` is None.
 
     Raises UsernameTaken, NoSuchRole, and ValidationError for a password that is too weak.

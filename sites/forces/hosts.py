@@ -122,7 +122,10 @@ def find(host: str) -> HostedSite | None:
 
 def site_of_force(force_id: int) -> HostedSite:
     """Return the site of a force. Raises KeyError for an unknown one."""
-    return next(site for site in table().values() if site.force and site.force.id == force_id)
+    for site in table().values():
+        if site.force and site.force.id == force_id:
+            return site
+    raise KeyError(force_id)
 
 
 def site_of_path(path: str) -> HostedSite | None:

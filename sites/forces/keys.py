@@ -39,6 +39,4 @@ def newest_key(force_id: int) -> ForceKey:
 def private_key(key: ForceKey) -> bytes:
     """Return the unwrapped private half. Raises NoPrivateKeyHere in the public process."""
     public = bytes(key.public_key)
-    return sealing.unseal(
-        key=_wrapping_key(), ciphertext=bytes(key.wrapped_private_key), place=_place(public)
-    )
+    return sealing.unseal(key=_wrapping_key(), ciphertext=bytes(key.wrapped_private_key), place=_place(public))

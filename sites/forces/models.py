@@ -13,9 +13,7 @@ from soh.design.contrast import contrast_ratio
 MINIMUM_CONTRAST = 4.5
 """WCAG 2.2 success criterion 1.4.3, normal text."""
 
-hex_colour = RegexValidator(
-    r"^#[0-9a-f]{6}$", "Enter a colour as # and six digits or letters a to f, like #1d4f91"
-)
+hex_colour = RegexValidator(r"^#[0-9a-f]{6}$", "Enter a colour as # and six digits or letters a to f, like #1d4f91")
 
 
 class Phase(models.TextChoices):
@@ -40,9 +38,7 @@ class Force(models.Model):
     reference_prefix = models.CharField(max_length=6, unique=True)
     existing_website = models.URLField("existing website")
     telephone = models.CharField(max_length=20, default="101")
-    languages = models.CharField(
-        max_length=20, default="en", help_text="Language codes, comma separated: en,cy"
-    )
+    languages = models.CharField(max_length=20, default="en", help_text="Language codes, comma separated: en,cy")
     phase = models.CharField(max_length=10, choices=Phase.choices, default=Phase.PRIVATE)
     site = models.OneToOneField("wagtailcore.Site", on_delete=models.PROTECT, related_name="force")
     brand_colour = models.CharField(

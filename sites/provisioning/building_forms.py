@@ -45,6 +45,13 @@ def _welsh(page: FormPage, form: FormWords, blocks: FormBlocks) -> None:
 def _words(form: FormWords, blocks: FormBlocks, language: str) -> dict[str, str]:
     texts = {
         name: getattr(getattr(form, name), language)
-        for name in ("title", "summary", "introduction", "before_you_start", "what_happens_next", "reply_time")
+        for name in (
+            "title",
+            "summary",
+            "introduction",
+            "before_you_start",
+            "what_happens_next",
+            "reply_time",
+        )
     }
     return texts | {"steps": json.dumps(blocks.steps(language))}

@@ -21,7 +21,14 @@ _PAGE_RIGHTS: dict[Role, tuple[str, ...]] = {
     Role.PUBLISHER: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
     Role.NATIONAL_EDITOR: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
 }
-_COLLECTION_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+_COLLECTION_RIGHTS = (
+    "add_image",
+    "change_image",
+    "choose_image",
+    "add_document",
+    "change_document",
+    "choose_document",
+)
 
 
 def groups_of(*, force: Force | None, homes: list[Page], collection: Collection) -> dict[Role, Group]:
@@ -70,6 +77,4 @@ def _allow_collection(group: Group, collection: Collection) -> None:
         codename__in=_COLLECTION_RIGHTS, content_type__app_label__in=("wagtailimages", "wagtaildocs")
     )
     for permission in wanted:
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=collection, permission=permission
-        )
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)

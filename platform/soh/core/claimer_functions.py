@@ -29,9 +29,7 @@ def claimer_function(
     name = signature.partition("(")[0].strip()
     rights = [("SELECT", reads, ""), ("UPDATE", marks or {}, " WITH CHECK (true)")]
     grants = [s for verb, columns, check in rights for s in _rights(name, verb, columns, check)]
-    drops = [
-        f'DROP POLICY {name}_{verb.lower()} ON "{table}"' for verb, columns, _ in rights for table in columns
-    ]
+    drops = [f'DROP POLICY {name}_{verb.lower()} ON "{table}"' for verb, columns, _ in rights for table in columns]
     # Reversed, column grants stay: another function may need them, and without policy they open nothing.
     making = _made(name, signature, returns, body)
     return [RunSQL(tuple(grants), tuple(drops)), RunSQL(making, f"DROP FUNCTION {name}")]

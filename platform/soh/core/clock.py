@@ -21,6 +21,4 @@ def today() -> date:
 
 def coarse(moment: datetime) -> datetime:
     """Round down to 15 minutes, so that a stored time cannot single out an anonymous person (architecture part 6)."""
-    return moment - timedelta(
-        minutes=moment.minute % 15, seconds=moment.second, microseconds=moment.microsecond
-    )
+    return moment - timedelta(minutes=moment.minute % 15, seconds=moment.second, microseconds=moment.microsecond)

@@ -16,7 +16,5 @@ class PlainRequestMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if any(nul in request.path or nul in query for nul in _NUL):
-            return HttpResponseBadRequest(
-                "The address has a character that is not allowed.", content_type="text/plain"
-            )
+            return HttpResponseBadRequest("The address has a character that is not allowed.", content_type="text/plain")
         return self.get_response(request)

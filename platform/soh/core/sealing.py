@@ -82,9 +82,7 @@ def unseal_with(*, private_key: bytes, ciphertext: bytes, place: Place) -> bytes
     if ciphertext[:1] != _VERSION:
         raise CannotOpen("unknown sealing version")
     try:
-        return _SUITE.decrypt(
-            ciphertext[1:], X25519PrivateKey.from_private_bytes(private_key), place.bind()
-        )
+        return _SUITE.decrypt(ciphertext[1:], X25519PrivateKey.from_private_bytes(private_key), place.bind())
     except (InvalidTag, ValueError) as error:
         raise CannotOpen("wrong key or place, or changed ciphertext") from error
 

@@ -6,18 +6,18 @@ is served and no process needs telling. Scopes: `hosts` and `site:<id>`; `all` b
 
 from django.db import connection
 
-from soh.core.models import ContentVersion
-
+# A number is never given twice, not even after a rollback: else a process that looked inside the rolled back transaction
+# would take the next change for the one it already knows.
 _BUMP = """
-INSERT INTO {table} (scope, number) SELECT unnest(%s::text[]), 1
-ON CONFLICT (scope) DO UPDATE SET number = {table}.number + 1
+INSERT INTO core_contentversion (scope, number) SELECT unnest(%s::text[]), nextval('core_version_numbers')
+ON CONFLICT (scope) DO UPDATE SET number = excluded.number
 """
 
 
 def bump(*scopes: str) -> None:
     """Tell every process, at commit, that what it knows of these scopes is old. Call last in the transaction."""
     with connection.cursor() as cursor:
-        cursor.execute(_BUMP.format(table=ContentVersion._meta.db_table), [sorted(set(scopes))])
+        cursor.execute(_BUMP, [sorted(set(scopes))])
 
 
 def current(*scopes: str) -> tuple[int, ...]:

@@ -24,7 +24,10 @@ class Command(BaseCommand):
         """Provision and print what is still missing."""
         try:
             opened = provision_force(
-                slug=options["slug"], hostname=options["hostname"], port=options["port"], actor="system:command"
+                slug=options["slug"],
+                hostname=options["hostname"],
+                port=options["port"],
+                actor="system:command",
             )
         except (UnknownForce, HostnameTaken, NotProvisioned, NoPrivateKeyHere) as error:
             raise CommandError(str(error)) from error

@@ -12,7 +12,10 @@ _WHO = StepWords(
             Words("Do you know who did it?", "Ydych chi’n gwybod pwy a’i gwnaeth?"),
             choices=(
                 Choice("known", Words("Yes, I know who it was", "Ydw, rwy’n gwybod pwy oedd e")),
-                Choice("seen", Words("No, but they were seen or filmed", "Nac ydw, ond cafodd ei weld neu ei ffilmio")),
+                Choice(
+                    "seen",
+                    Words("No, but they were seen or filmed", "Nac ydw, ond cafodd ei weld neu ei ffilmio"),
+                ),
                 Choice("not-known", Words("No", "Nac ydw")),
             ),
         ),
@@ -40,7 +43,10 @@ _SUSPECT = StepWords(
             "long_text",
             "suspect-description",
             Words("What did they look like?", "Sut olwg oedd arnynt?"),
-            hint=Words("For example age, height, hair, clothes, voice, tattoos.", "Er enghraifft oedran, taldra, gwallt, dillad, llais, tatŵs."),
+            hint=Words(
+                "For example age, height, hair, clothes, voice, tattoos.",
+                "Er enghraifft oedran, taldra, gwallt, dillad, llais, tatŵs.",
+            ),
             settings={"max_length": 1500},
         ),
         Ask(
@@ -78,13 +84,19 @@ _EVIDENCE = StepWords(
         Ask(
             "checkboxes",
             "evidence-kinds",
-            Words("Do you have, or know of, any of these?", "A oes gennych, neu a wyddoch am, unrhyw un o’r rhain?"),
-            hint=Words("Select all that apply. Do not send anything now.", "Dewiswch bob un sy’n berthnasol. Peidiwch ag anfon dim nawr."),
+            Words(
+                "Do you have, or know of, any of these?",
+                "A oes gennych, neu a wyddoch am, unrhyw un o’r rhain?",
+            ),
+            hint=Words(
+                "Select all that apply. Do not send anything now.",
+                "Dewiswch bob un sy’n berthnasol. Peidiwch ag anfon dim nawr.",
+            ),
             choices=(
                 Choice("cctv", Words("CCTV", "Teledu cylch cyfyng")),
                 Choice("doorbell", Words("Doorbell or dashcam video", "Fideo cloch drws neu gamera car")),
                 Choice("photos", Words("Photos or video", "Lluniau neu fideo")),
-                Choice("messages", Words("Messages, e-mails or calls", "Negeseuon, e-byst neu alwadau")),
+                Choice("messages", Words("Messages, emails or calls", "Negeseuon, e-byst neu alwadau")),
                 Choice("objects", Words("Something that was left behind", "Rhywbeth a adawyd ar ôl")),
                 Choice("no-evidence", Words("None of these", "Dim un o’r rhain"), exclusive=True),
             ),
@@ -126,7 +138,10 @@ _ROLE = StepWords(
             choices=(
                 Choice("victim", Words("It happened to me or to my property", "Digwyddodd i mi neu i’m heiddo")),
                 Choice("witness", Words("I saw or heard it", "Fe’i gwelais neu fe’i clywais")),
-                Choice("for-someone", Words("I am reporting for someone else", "Rwy’n rhoi gwybod ar ran rhywun arall")),
+                Choice(
+                    "for-someone",
+                    Words("I am reporting for someone else", "Rwy’n rhoi gwybod ar ran rhywun arall"),
+                ),
             ),
         ),
         Ask(
@@ -149,7 +164,11 @@ _ROLE = StepWords(
             ),
             choices=(
                 Choice("named", Words("Yes, I will give my name", "Ydw, rhoddaf fy enw")),
-                Choice("anonymous", Words("No, I want to stay anonymous", "Nac ydw, rwyf am aros yn ddienw"), marks="anonymous"),
+                Choice(
+                    "anonymous",
+                    Words("No, I want to stay anonymous", "Nac ydw, rwyf am aros yn ddienw"),
+                    marks="anonymous",
+                ),
             ),
         ),
     ),
@@ -168,7 +187,13 @@ _DETAILS = StepWords(
             settings={"max_length": 120, "autocomplete": "name", "spellcheck": False},
             missing=Words("Enter your full name", "Rhowch eich enw llawn"),
         ),
-        Ask("date", "date-of-birth", Words("Date of birth", "Dyddiad geni"), required=False, settings={"not_future": True}),
+        Ask(
+            "date",
+            "date-of-birth",
+            Words("Date of birth", "Dyddiad geni"),
+            required=False,
+            settings={"not_future": True},
+        ),
         Ask(
             "address",
             "home-address",
@@ -196,7 +221,7 @@ _SAFE_CONTACT = StepWords(
             choices=(
                 Choice("by-phone", Words("Phone call", "Galwad ffôn")),
                 Choice("by-text", Words("Text message", "Neges destun")),
-                Choice("by-email", Words("E-mail", "E-bost")),
+                Choice("by-email", Words("Email", "E-bost")),
                 Choice("do-not-contact", Words("Do not contact me", "Peidiwch â chysylltu â mi"), exclusive=True),
             ),
         ),
@@ -228,15 +253,18 @@ _BY_PHONE = StepWords(
 
 _BY_EMAIL = StepWords(
     code="contact-by-email",
-    title=Words("Contact by e-mail", "Cysylltu drwy e-bost"),
+    title=Words("Contact by email", "Cysylltu drwy e-bost"),
     show_when=(When("contact-ways", "includes", "by-email"),),
     sensitive=True,
     items=(
         Ask(
             "email",
             "email",
-            Words("E-mail address", "Cyfeiriad e-bost"),
-            missing=Words("Enter an e-mail address that is safe to use", "Rhowch gyfeiriad e-bost sy’n ddiogel i’w ddefnyddio"),
+            Words("Email address", "Cyfeiriad e-bost"),
+            missing=Words(
+                "Enter an email address that is safe to use",
+                "Rhowch gyfeiriad e-bost sy’n ddiogel i’w ddefnyddio",
+            ),
         ),
     ),
 )

@@ -10,7 +10,10 @@ _WHEN = StepWords(
             "date",
             "date-from",
             Words("What date did it happen, or start?", "Ar ba ddyddiad y digwyddodd, neu y dechreuodd?"),
-            hint=Words("For example 27 3 2026. Give your best guess.", "Er enghraifft 27 3 2026. Rhowch eich amcan gorau."),
+            hint=Words(
+                "For example 27 3 2026. Give your best guess.",
+                "Er enghraifft 27 3 2026. Rhowch eich amcan gorau.",
+            ),
             settings={"not_future": True},
         ),
         Ask(
@@ -26,7 +29,10 @@ _WHEN = StepWords(
             Words("How sure are you of the date and time?", "Pa mor sicr ydych chi o’r dyddiad a’r amser?"),
             choices=(
                 Choice("exact", Words("I am sure", "Rwy’n sicr")),
-                Choice("between", Words("It happened between two dates or times", "Digwyddodd rhwng dau ddyddiad neu amser")),
+                Choice(
+                    "between",
+                    Words("It happened between two dates or times", "Digwyddodd rhwng dau ddyddiad neu amser"),
+                ),
                 Choice("a-guess", Words("It is a guess", "Amcan yw e")),
             ),
         ),
@@ -41,7 +47,10 @@ _WHEN_UNTIL = StepWords(
         Ask(
             "date",
             "date-until",
-            Words("What is the latest date it could have happened?", "Beth yw’r dyddiad hwyraf y gallai fod wedi digwydd?"),
+            Words(
+                "What is the latest date it could have happened?",
+                "Beth yw’r dyddiad hwyraf y gallai fod wedi digwydd?",
+            ),
             settings={"not_future": True},
         ),
         Ask(
@@ -64,8 +73,14 @@ _WHERE = StepWords(
             choices=(
                 Choice("at-home", Words("At someone’s home", "Yng nghartref rhywun")),
                 Choice("in-building", Words("In another building", "Mewn adeilad arall")),
-                Choice("outdoors", Words("Outdoors, on a street or in a park", "Yn yr awyr agored, ar stryd neu mewn parc")),
-                Choice("transport", Words("On a bus, train or other transport", "Ar fws, trên neu gludiant arall")),
+                Choice(
+                    "outdoors",
+                    Words("Outdoors, on a street or in a park", "Yn yr awyr agored, ar stryd neu mewn parc"),
+                ),
+                Choice(
+                    "transport",
+                    Words("On a bus, train or other transport", "Ar fws, trên neu gludiant arall"),
+                ),
                 Choice("online", Words("Online or by phone", "Ar-lein neu dros y ffôn")),
             ),
         ),

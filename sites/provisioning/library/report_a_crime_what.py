@@ -52,7 +52,7 @@ _WHAT = StepWords(
             choices=(
                 Choice(
                     "burglary",
-                    Words("Burglary or break-in", "Byrgleriaeth neu dorri i mewn"),
+                    Words("Burglary or break-in", "Bwrgleriaeth neu dorri i mewn"),
                     Words("Someone got into a home or building", "Aeth rhywun i mewn i gartref neu adeilad"),
                 ),
                 Choice(
@@ -62,13 +62,19 @@ _WHAT = StepWords(
                 ),
                 Choice(
                     "vehicle",
-                    Words("A vehicle was stolen, broken into or damaged", "Cafodd cerbyd ei ddwyn, ei dorri i mewn iddo neu ei ddifrodi"),
+                    Words(
+                        "A vehicle was stolen, broken into or damaged",
+                        "Cafodd cerbyd ei ddwyn, ei dorri i mewn iddo neu ei ddifrodi",
+                    ),
                 ),
                 Choice("damage", Words("Criminal damage or vandalism", "Difrod troseddol neu fandaliaeth")),
                 Choice(
                     "assault",
                     Words("Assault or threats", "Ymosodiad neu fygythiadau"),
-                    Words("Someone was hurt, attacked or threatened", "Cafodd rhywun ei anafu, ei ymosod arno neu ei fygwth"),
+                    Words(
+                        "Someone was hurt, attacked or threatened",
+                        "Cafodd rhywun ei anafu, ei ymosod arno neu ei fygwth",
+                    ),
                 ),
                 Choice(
                     "fraud",
@@ -108,7 +114,10 @@ _BURGLARY = StepWords(
             Words("What kind of building was it?", "Pa fath o adeilad oedd e?"),
             choices=(
                 Choice("home", Words("A home", "Cartref")),
-                Choice("shed-or-garage", Words("A shed, garage or outbuilding", "Sied, garej neu adeilad allanol")),
+                Choice(
+                    "shed-or-garage",
+                    Words("A shed, garage or outbuilding", "Sied, garej neu adeilad allanol"),
+                ),
                 Choice("business", Words("A shop or business", "Siop neu fusnes")),
                 Choice("other-building", Words("Another building", "Adeilad arall")),
             ),
@@ -121,7 +130,10 @@ _BURGLARY = StepWords(
             choices=(
                 Choice("door", Words("Through a door", "Drwy ddrws")),
                 Choice("window", Words("Through a window", "Drwy ffenestr")),
-                Choice("trick", Words("They tricked someone into letting them in", "Twyllwyd rhywun i’w gadael i mewn")),
+                Choice(
+                    "trick",
+                    Words("They tricked someone into letting them in", "Twyllwyd rhywun i’w gadael i mewn"),
+                ),
                 Choice("way-unknown", Words("I do not know", "Dydw i ddim yn gwybod"), exclusive=True),
             ),
         ),
@@ -150,9 +162,15 @@ _THEFT = StepWords(
             "theft-from",
             Words("Where was it taken from?", "O ble y cafodd ei gymryd?"),
             choices=(
-                Choice("from-person", Words("From a person, a bag or a pocket", "Oddi ar berson, o fag neu boced")),
+                Choice(
+                    "from-person",
+                    Words("From a person, a bag or a pocket", "Oddi ar berson, o fag neu boced"),
+                ),
                 Choice("from-shop", Words("From a shop", "O siop")),
-                Choice("from-outside", Words("From a garden, street or bike rack", "O ardd, stryd neu rac beiciau")),
+                Choice(
+                    "from-outside",
+                    Words("From a garden, street or bike rack", "O ardd, stryd neu rac beiciau"),
+                ),
                 Choice("from-elsewhere", Words("From somewhere else", "O rywle arall")),
             ),
         ),
@@ -170,7 +188,10 @@ _THEFT = StepWords(
             "number",
             "theft-value",
             Words("About how much was it worth?", "Tua faint oedd ei werth?"),
-            hint=Words("In pounds, without pence. Leave it empty if you do not know.", "Mewn punnoedd, heb geiniogau. Gadewch yn wag os nad ydych yn gwybod."),
+            hint=Words(
+                "In pounds, without pence. Leave it empty if you do not know.",
+                "Mewn punnoedd, heb geiniogau. Gadewch yn wag os nad ydych yn gwybod.",
+            ),
             required=False,
             settings={"integer": True, "min": 0, "max": 10000000},
             unit=Words("pounds", "punt"),
@@ -220,7 +241,10 @@ _DAMAGE = StepWords(
             "text",
             "damaged-thing",
             Words("What was damaged?", "Beth a ddifrodwyd?"),
-            hint=Words("For example a window, a wall or a bus shelter.", "Er enghraifft ffenestr, wal neu loches bws."),
+            hint=Words(
+                "For example a window, a wall or a bus shelter.",
+                "Er enghraifft ffenestr, wal neu loches bws.",
+            ),
             settings={"max_length": 200},
         ),
         Ask(
@@ -259,7 +283,10 @@ _ASSAULT = StepWords(
             Words("What happened?", "Beth ddigwyddodd?"),
             hint=Words("Select all that apply.", "Dewiswch bob un sy’n berthnasol."),
             choices=(
-                Choice("hit", Words("Someone was hit, kicked or pushed", "Cafodd rhywun ei daro, ei gicio neu ei wthio")),
+                Choice(
+                    "hit",
+                    Words("Someone was hit, kicked or pushed", "Cafodd rhywun ei daro, ei gicio neu ei wthio"),
+                ),
                 Choice("threatened", Words("Someone was threatened", "Cafodd rhywun ei fygwth")),
                 Choice("spat", Words("Someone was spat at", "Poerwyd at rywun")),
                 Choice("assault-other", Words("Something else", "Rhywbeth arall")),

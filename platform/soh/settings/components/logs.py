@@ -16,5 +16,6 @@ LOGGING = {
         "httpx": {"level": "WARNING"},
         "elastic_transport": {"level": "WARNING"},
         "axes": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
     },
 }

@@ -1,0 +1,53 @@
+"""Entries of the shared library: from words to rows in each language. What exists is left as it is."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import uuid4
+
+from pages.library.contacts import ContactPoint
+from pages.library.emergency import EmergencyBox
+from sites.forces.models import Force
+from sites.provisioning.library.entry_words import ContactWords, EmergencyWords
+from sites.provisioning.library.form_words import Words
+from sites.provisioning.library.page_words import LibraryKey
+from sites.provisioning.trees import locale
+
+_MODELS: dict[type, Any] = {ContactWords: ContactPoint, EmergencyWords: EmergencyBox}
+
+
+def make_entries(
+    *, entries: Iterable[ContactWords | EmergencyWords], force: Force | None, languages: tuple[str, ...]
+) -> None:
+    """Make what is missing of a force's entries, or of the national ones."""
+    for words in entries:
+        model = _MODELS[type(words)]
+        rows = model.objects.filter(key=words.key, force=force)
+        known = dict(rows.values_list("locale__language_code", "translation_key"))
+        key = next(iter(known.values()), uuid4())
+        for language in languages:
+            if language not in known:
+                model.objects.create(
+                    force=force, locale=locale(language), translation_key=key, **_columns(words, language)
+                )
+
+
+def national_entries() -> dict[LibraryKey, int]:
+    """Return the ids of the national entries, which pages name whatever the force and language."""
+    return {
+        LibraryKey(model._meta.model_name, key): pk
+        for model in _MODELS.values()
+        for key, pk in model.objects.filter(force=None, locale__language_code="en").values_list("key", "pk")
+    }
+
+
+def has_own(force: Force, key: str) -> bool:
+    """Whether a force has a contact point of its own under this key."""
+    return ContactPoint.objects.filter(force=force, key=key).exists()
+
+
+def _columns(words: ContactWords | EmergencyWords, language: str) -> dict[str, str]:
+    values = {name: getattr(words, name) for name in words.__slots__}
+    return {
+        name: (value.cy if language == "cy" else value.en) if isinstance(value, Words) else value
+        for name, value in values.items()
+    }
