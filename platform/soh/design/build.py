@@ -1,7 +1,7 @@
 """Build the theme and scripts: `python -m soh.design.build [--force]`.
 
-Installs the locked npm packages, compiles SCSS, bundles the browser scripts and copies fonts and images into the
-git-ignored folder `static/soh/`. A stamp of everything that goes in lets the second run skip the work.
+Installs the locked npm packages, compiles SCSS, bundles the browser scripts and copies fonts and images into
+the git-ignored folder `static/soh/`. A stamp of everything that goes in lets the second run skip the work.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from soh.design.node import Node, NodeMissing, find_node
+from soh.design.node import Node, NodeMissingError, find_node
 
 DESIGN = Path(__file__).parent
 ROOT = DESIGN.parents[2]
@@ -27,7 +27,7 @@ MODULE_SCRIPTS = ("soh",)
 EARLY_SCRIPTS = ("quick-exit",)
 
 
-class BuildFailed(Exception):
+class BuildFailedError(Exception):
     """A step failed; the message holds what the tool said."""
 
 
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
         _say(f"Building the theme with Node {node.version}")
         _install(node)
         _build(node)
-    except (NodeMissing, BuildFailed) as problem:
+    except (NodeMissingError, BuildFailedError) as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
     STAMP.write_text(digest)
@@ -143,7 +143,7 @@ def _run(node: Node, command: list[str]) -> None:
         command, cwd=ROOT, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
     )
     if result.returncode:
-        raise BuildFailed(f"{' '.join(command[:4])} failed:\n{result.stdout}{result.stderr}")
+        raise BuildFailedError(f"{' '.join(command[:4])} failed:\n{result.stdout}{result.stderr}")
 
 
 def _say(line: str) -> None:

@@ -1,6 +1,5 @@
-"""What a component is given: names in GOV.UK's spelling, and every string either plain text or trusted HTML."""
+"""What a component is given: names in GOV.UK's spelling, every string either text or trusted HTML."""
 
-import html
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,14 +13,14 @@ Params = Mapping[str, Any]
 def normalise(params: Params) -> dict[str, Any]:
     """Return params that the macros can print safely.
 
-    A string under a key that ends in `html` is printed as it is when it is a SafeString and escaped when it is not.
-    Every other string is text: a SafeString is turned back into the text it stands for, and the macro escapes it.
+    A string under a key that ends in `html` is printed as it is if it is a SafeString, else escaped. Every
+    other string is text: a SafeString becomes the text it stands for again, and the macro escapes it.
     """
     return {key: _value(key, value) for key, value in params.items()}
 
 
 def from_keywords(keywords: Params) -> dict[str, Any]:
-    """Turn template keywords into params: `page_heading` is `pageHeading`, `label__text` is `{"label": {"text": …}}`."""
+    """Turn template keywords into params: `end_text` is `endText`, `tag__text` is `{"tag": {"text": …}}`."""
     params: dict[str, Any] = {}
     for keyword, value in keywords.items():
         *path, last = [_camel(part) for part in keyword.split("__")]
@@ -45,7 +44,7 @@ def merge(base: Params, over: Params) -> dict[str, Any]:
 def _value(key: str, value: Any) -> Any:
     if isinstance(value, Promise):
         value = str(value)
-    if isinstance(value, str):
+    if isinstance(value, str) or hasattr(value, "__html__"):
         return _string(key, value)
     if isinstance(value, Mapping):
         # The slots of the service navigation are HTML by definition.
@@ -55,12 +54,15 @@ def _value(key: str, value: Any) -> Any:
     return value
 
 
-def _string(key: str, value: str) -> str:
+def _string(key: str, value: Any) -> str:
     if key.lower().endswith("html"):
         return Markup(conditional_escape(value))  # noqa: S704 - escaped unless the caller vouched for it
     if key == "attributes":
         raise ValueError("Give a component's attributes as a mapping, so that they can be escaped.")
-    return html.unescape(value) if hasattr(value, "__html__") else value
+    if not hasattr(value, "__html__"):
+        return str(value)
+    # Markup's own unescape gives a plain string; a SafeString would keep its promise not to need escaping.
+    return str(Markup(value.__html__()).unescape())  # noqa: S704 - only to be unescaped
 
 
 def _camel(name: str) -> str:

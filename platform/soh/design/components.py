@@ -19,14 +19,14 @@ OWN_MACROS = Path(__file__).parent / "macros"
 _GOVUK_ONLY = frozenset({"header", "footer"})
 
 
-class UnknownComponent(LookupError):
+class UnknownComponentError(LookupError):
     """No component of this name is offered."""
 
 
 def render(name: str, params: Params | None = None) -> SafeString:
     """Return the markup of one component, for example `render("button", {"text": "Continue"})`.
 
-    Strings are escaped; a SafeString under an `html` key is trusted. Raises UnknownComponent.
+    Strings are escaped; a SafeString under an `html` key is trusted. Raises UnknownComponentError.
     """
     completed = normalise(with_language(name, params or {}))
     return mark_safe(str(_macro(name)(completed)).strip())  # noqa: S308 - the macros escape what they print
@@ -42,11 +42,11 @@ def _environment() -> Environment:
 @cache
 def _macro(name: str) -> Macro:
     if name in _GOVUK_ONLY:
-        raise UnknownComponent(f"The component {name!r} belongs to GOV.UK and is not offered.")
+        raise UnknownComponentError(f"The component {name!r} belongs to GOV.UK and is not offered.")
     own, packaged = f"{name}.html", f"govuk_frontend_jinja/components/{name}/macro.html"
     try:
         template = _environment().select_template([own, packaged])
     except TemplateNotFound as missing:
-        raise UnknownComponent(f"There is no component {name!r}.") from missing
+        raise UnknownComponentError(f"There is no component {name!r}.") from missing
     module: Any = template.module
     return cast(Macro, getattr(module, "govuk" + "".join(part.capitalize() for part in name.split("-"))))

@@ -25,7 +25,7 @@ def readable_text_colour(background: str) -> str:
 
 
 def relative_luminance(colour: str) -> float:
-    """Return how bright a colour is: 0 for black, 1 for white (WCAG 2.2, relative luminance). Raises ValueError."""
+    """Return WCAG's relative luminance of a colour: 0 for black, 1 for white. Raises ValueError."""
     red, green, blue = (_linear(channel) for channel in channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

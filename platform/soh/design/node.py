@@ -10,7 +10,7 @@ from pathlib import Path
 OLDEST_NODE = 20
 
 
-class NodeMissing(Exception):
+class NodeMissingError(Exception):
     """No usable Node; the message tells how to get one."""
 
 
@@ -24,11 +24,11 @@ class Node:
 
 
 def find_node() -> Node:
-    """Return the first usable Node. Raises NodeMissing."""
+    """Return the first usable Node. Raises NodeMissingError."""
     for node in (_machine_node(), _wheel_node()):
         if node and int(node.version.split(".")[0]) >= OLDEST_NODE:
             return node
-    raise NodeMissing(
+    raise NodeMissingError(
         f"Building the theme needs Node {OLDEST_NODE} or newer. "
         "Install it, or run `uv sync --group assets` to get it as a Python package."
     )

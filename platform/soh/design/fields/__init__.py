@@ -1,6 +1,6 @@
 """Form fields: one question as plain data, rendered with its label, hint, error and controls.
 
-The door that asks the question translates it into a FormField; controls are named `<name>` and `<name>-<part>`.
+The door that asks translates its question into a FormField; controls are named `<name>` and `<name>-<part>`.
 """
 
 from django.utils.safestring import SafeString

@@ -21,10 +21,10 @@ class Choice:
 class FormField:
     """One question as a visitor meets it.
 
-    `values` holds what to show in each control, by control name (`<name>` or `<name>-<part>`), as the visitor typed
-    it. `error` is one sentence; `wrong_parts` names the parts of a date or address it is about, and `part_errors` has
-    a sentence for each part of an address, when they differ.
-    `is_page_heading` makes the label the page's only h1. `private` keeps the browser from remembering the answer.
+    `values` holds what to show in each control, by control name (`<name>` or `<name>-<part>`), as the visitor
+    typed it. `error` is one sentence; `wrong_parts` names the parts of a date or address it is about, and
+    `part_errors` has a sentence for each part of an address, when they differ.
+    `is_page_heading` makes the label the page's h1. `private` keeps the browser from remembering the answer.
     `settings`: max_length, max_words, rows, width (characters), unit, prefix, decimal, inline, month_names,
     postcode_required, text (of a declaration).
     """
@@ -75,7 +75,9 @@ class FormField:
     def fieldset_params(self) -> dict[str, Any]:
         """Return a fieldset whose legend is the question."""
         size = "govuk-fieldset__legend--l" if self.is_page_heading else "govuk-fieldset__legend--m"
-        return {"legend": {"text": self._label_text(), "classes": size, "isPageHeading": self.is_page_heading}}
+        return {
+            "legend": {"text": self._label_text(), "classes": size, "isPageHeading": self.is_page_heading}
+        }
 
     def common_params(self) -> Params:
         """Return hint and error, where there are any."""

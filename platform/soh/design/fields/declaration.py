@@ -7,7 +7,7 @@ from soh.design.fields.data import FormField
 
 
 def declaration(field: FormField) -> SafeString:
-    """One checkbox; the question is the legend and `settings["text"]` (text or safe HTML), or the label, is agreed to."""
+    """One checkbox to agree to `settings["text"]` (text or safe HTML) under the question, or to the label."""
     agreed = bool(field.chosen())
     statement = field.settings.get("text") or field.label
     words = "html" if isinstance(statement, SafeString) else "text"

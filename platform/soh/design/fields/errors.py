@@ -12,7 +12,7 @@ from soh.design.fields.data import FormField
 
 
 class ErrorLine(Protocol):
-    """One line of the summary: the sentence, and `#id` of the control where it is put right (empty: the whole page)."""
+    """One line of the summary: the sentence, and `#id` of the control to go to (empty: none)."""
 
     @property
     def text(self) -> str: ...

@@ -20,13 +20,13 @@ register = template.Library()
 
 @register.simple_tag
 def govuk(name: str, params: Mapping[str, Any] | None = None, **keywords: Any) -> SafeString:
-    """Render a component: `{% govuk "button" text="Continue" %}`, `{% govuk "input" label__text=… name="town" %}`."""
+    """Render a component: `{% govuk "button" text="Send" %}`; `label__text=…` is `{"label": {"text": …}}`."""
     return render(name, merge(params or {}, from_keywords(keywords)))
 
 
 @register.simple_block_tag
 def govuk_block(content: SafeString, name: str, **keywords: Any) -> SafeString:
-    """Render a component around its HTML: `{% govuk_block "details" summary_text="Help" %}…{% endgovuk_block %}`."""
+    """Render a component around its HTML: `{% govuk_block "details" … %}…{% endgovuk_block %}`."""
     return render(name, merge({"html": content}, from_keywords(keywords)))
 
 
@@ -78,7 +78,7 @@ def language_navigation(languages: Sequence[Mapping[str, Any]]) -> SafeString:
 
 @register.simple_tag
 def asset(path: str) -> str:
-    """Return a static file's address, even when the file manifest cannot be read: error pages must still render."""
+    """Return a static file's address, even when the file manifest cannot be read: error pages must render."""
     try:
         return static(path)
     except (ValueError, OSError):

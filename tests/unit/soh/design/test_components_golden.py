@@ -6,19 +6,47 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, NavigableString, Tag
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 
 from soh.design.components import render
 
 ROOT = Path(__file__).parents[4]
 PUBLISHED = ROOT / "node_modules" / "govuk-frontend" / "dist" / "govuk" / "components"
 OFFERED = (
-    "accordion", "back-link", "breadcrumbs", "button", "character-count", "checkboxes", "cookie-banner",
-    "date-input", "details", "error-message", "error-summary", "fieldset", "file-upload", "hint", "input",
-    "inset-text", "label", "language-navigation", "notification-banner", "pagination", "panel", "phase-banner",
-    "radios", "select", "service-navigation", "skip-link", "summary-list", "table", "tabs", "tag", "task-list",
-    "textarea", "warning-text",
-)  # fmt: skip
+    "accordion",
+    "back-link",
+    "breadcrumbs",
+    "button",
+    "character-count",
+    "checkboxes",
+    "cookie-banner",
+    "date-input",
+    "details",
+    "error-message",
+    "error-summary",
+    "fieldset",
+    "file-upload",
+    "hint",
+    "input",
+    "inset-text",
+    "label",
+    "language-navigation",
+    "notification-banner",
+    "pagination",
+    "panel",
+    "phase-banner",
+    "radios",
+    "select",
+    "service-navigation",
+    "skip-link",
+    "summary-list",
+    "table",
+    "tabs",
+    "tag",
+    "task-list",
+    "textarea",
+    "warning-text",
+)
 
 # Options that only the newest published macros know and that no template of ours uses.
 NOT_YET = {
@@ -52,7 +80,7 @@ def trusted(value: Any, key: str = "") -> Any:
         return {name: trusted(item, "html" if key == "slots" else name) for name, item in value.items()}
     if isinstance(value, list):
         return [trusted(item, key) for item in value]
-    return mark_safe(value) if isinstance(value, str) and key.lower().endswith("html") else value
+    return SafeString(value) if isinstance(value, str) and key.lower().endswith("html") else value
 
 
 def outline(markup: str) -> list[Any]:
