@@ -38,6 +38,8 @@ class BasePage(Page):
     promote_panels: ClassVar[list[Any]] = promote_panels()
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("summary")]
     show_in_menus_default = False
+    # The public door has no sign-in, so "only signed-in people" would mean nobody.
+    private_page_options: ClassVar[list[str]] = ["password"]
 
     known_restrictions: list[Any] | None = None
     """The restrictions on this page and all above it, when whoever fetched the page knows them already."""
@@ -51,7 +53,9 @@ class BasePage(Page):
         return self
 
     def own_context(self, *, shown_at: BasePage, facts: SiteFacts, scope: RenderScope) -> dict[str, Any]:
-        """Return what this type's template needs beside the page; `shown_at` is the adoption where there is one."""
+        """Return what this type's template needs beside the page; `shown_at` is the adoption where there is
+        one.
+        """
         return {}
 
     def api_face(self, *, shown_at: BasePage, facts: SiteFacts, scope: RenderScope) -> dict[str, Any]:

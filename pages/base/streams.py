@@ -10,8 +10,8 @@ from wagtail.fields import StreamField
 class ContentStream(StreamField):
     """A StreamField whose blocks are code and not schema, so that a new block needs no migration.
 
-    The column is JSON whatever the blocks are. Historical models in data migrations see an empty block list and must
-    work on `raw_data` or the column itself.
+    The column is JSON whatever the blocks are. Historical models in data migrations see an empty block list
+    and must work on `raw_data` or the column itself.
     """
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:

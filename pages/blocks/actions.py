@@ -13,9 +13,7 @@ from pages.library.scope import scope_of
 class ActionBlock(LinkedBlock):
     """A button that starts something, such as a form."""
 
-    text = CharBlock(
-        max_length=60, label="Button text", help_text="Starts with a verb, like: Report a burglary"
-    )
+    text = CharBlock(max_length=60, label="Button text", help_text="Starts with a verb, like: Report a burglary")
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Add where the button leads as `target`; None where visitors cannot see the page."""

@@ -28,9 +28,7 @@ class CardBlock(LinkedBlock):
     title = CharBlock(required=False, max_length=80, help_text="Empty: the page's own title.")
     text = TextBlock(required=False, max_length=200, rows=2)
 
-    def get_api_representation(
-        self, value: Any, context: dict[str, Any] | None = None
-    ) -> dict[str, Any] | None:
+    def get_api_representation(self, value: Any, context: dict[str, Any] | None = None) -> dict[str, Any] | None:
         """Return title, url and text; None where visitors cannot see the page."""
         return shown(value, scope_of(context))
 

@@ -26,9 +26,7 @@ class ContactBlock(StructBlock):
         context["contact"] = contact_facts(entry) if entry else None
         return context
 
-    def get_api_representation(
-        self, value: Any, context: dict[str, Any] | None = None
-    ) -> dict[str, Any] | None:
+    def get_api_representation(self, value: Any, context: dict[str, Any] | None = None) -> dict[str, Any] | None:
         """Return key, name and the facts of the contact point; None where there is no entry."""
         entry = scope_of(context).entry(value["contact"])
         return {name: entry[name] for name in FACTS} if entry else None

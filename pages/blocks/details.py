@@ -12,9 +12,7 @@ from pages.blocks.text import ProseBlock
 class DetailsBlock(StructBlock):
     """A line that opens to more text."""
 
-    summary = CharBlock(
-        max_length=120, label="Line to open", help_text="Says what is inside, like: If you rent"
-    )
+    summary = CharBlock(max_length=120, label="Line to open", help_text="Says what is inside, like: If you rent")
     text = ProseBlock(label="Text inside")
 
     def get_api_representation(self, value: Any, context: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -25,9 +25,7 @@ class EmergencyBlock(StructBlock):
         context["box"] = scope_of(parent_context).entry(value["box"])
         return context
 
-    def get_api_representation(
-        self, value: Any, context: dict[str, Any] | None = None
-    ) -> dict[str, Any] | None:
+    def get_api_representation(self, value: Any, context: dict[str, Any] | None = None) -> dict[str, Any] | None:
         """Return the words of the box; None where there is no entry."""
         box = scope_of(context).entry(value["box"])
         return {name: box[name] for name in FACTS} if box else None

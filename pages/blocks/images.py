@@ -11,7 +11,9 @@ from pages.library.scope import scope_of
 
 
 class ImageBlock(StructBlock):
-    """An image; its alternative text is required, because an image that says nothing does not belong on a page."""
+    """An image; its alternative text is required, because an image that says nothing does not belong on a
+    page.
+    """
 
     image = ImageReferenceBlock()
     alt_text = CharBlock(

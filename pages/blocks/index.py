@@ -56,12 +56,8 @@ def heading_errors(stream: Any) -> dict[int, ValidationError]:
         if child.block_type != "heading":
             continue
         if child.value["level"] == "h3" and not seen:
-            errors[index] = ValidationError(
-                "Start with a heading of the larger size, then use smaller ones under it."
-            )
+            errors[index] = ValidationError("Start with a heading of the larger size, then use smaller ones under it.")
         if child.value.anchor in seen:
-            errors[index] = ValidationError(
-                "Another heading on this page reads the same. Give each its own words."
-            )
+            errors[index] = ValidationError("Another heading on this page reads the same. Give each its own words.")
         seen.add(child.value.anchor)
     return errors

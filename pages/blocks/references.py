@@ -1,7 +1,8 @@
-"""Choosers that store an id and load nothing: links, contact details and images are found for a whole page at once.
+"""Choosers that store an id and load nothing: links, contact details and images are found for a whole page at
+once.
 
-Wagtail's own chooser blocks load each object when the stream is read: ten links cost ten queries and show titles of
-pages that visitors may not see.
+Wagtail's own chooser blocks load each object when the stream is read: ten links cost ten queries and show
+titles of pages that visitors may not see.
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ from pages.serving.facts import national_site
 
 
 class AdoptedPageForm(PageForm):
-    """Refuses what cannot be adopted: a page outside the national library, an adoption, a form, a private page."""
+    """Refuses what cannot be adopted: a page outside the national library, an adoption, a form, a private
+    page.
+    """
 
     def clean_source(self) -> Any:
         """Return the chosen page, else say what to choose."""

@@ -12,9 +12,9 @@ from wagtail.blocks.base import BlockField
 class PageForm(WagtailAdminPageForm):
     """Wagtail's page form with a block tree of its own for each form.
 
-    Saving a draft sets `required = False` on the block objects of the model field, which all threads share: another
-    thread that publishes at that moment would accept empty required fields. Field and widget need the same copy, since
-    values carry their block.
+    Saving a draft sets `required = False` on the block objects of the model field, which all threads share:
+    another thread that publishes at that moment would accept empty required fields. Field and widget need the
+    same copy, since values carry their block.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -16,9 +16,7 @@ def promote_panels() -> list[Any]:
                     "slug",
                     help_text="The last part of the page's address. Changing it later leaves a redirect behind.",
                 ),
-                FieldPanel(
-                    "show_in_menus", help_text="Show this page in the navigation at the top of every page."
-                ),
+                FieldPanel("show_in_menus", help_text="Show this page in the navigation at the top of every page."),
             ],
             heading="Address and navigation",
         ),

@@ -1,4 +1,5 @@
-"""Adoption: a light page in a force's tree that shows a national page in the force's place, theme and contacts.
+"""Adoption: a light page in a force's tree that shows a national page in the force's place, theme and
+contacts.
 
 The words are found when they are read, so that a national publication writes nothing in 43 trees.
 """
@@ -17,8 +18,8 @@ from wagtail_localize.fields import SynchronizedField
 class AdoptionMixin(models.Model):
     """Add to a page type, before BasePage, to make it an adoption of a national page.
 
-    `source` is the national page in its source language; withdrawing (unpublishing) it withdraws every adoption at
-    once, and deleting it is refused while it is adopted.
+    `source` is the national page in its source language; withdrawing (unpublishing) it withdraws every
+    adoption at once, and deleting it is refused while it is adopted.
     """
 
     source = models.ForeignKey(
@@ -36,7 +37,9 @@ class AdoptionMixin(models.Model):
 
     @cached_property
     def shown_source(self) -> Page | None:
-        """The national page to show: its live translation in this page's language, else itself; None if withdrawn."""
+        """The national page to show: its live translation in this page's language, else itself; None if
+        withdrawn.
+        """
         page: Any = self
         if self.source_id is None or not self.source.live:
             return None

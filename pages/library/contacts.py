@@ -22,13 +22,9 @@ class ContactPoint(LibraryEntry):
         max_length=30, blank=True, help_text="For people who are deaf or cannot speak: 18001 101."
     )
     email = models.EmailField(blank=True)
-    opening_hours = models.CharField(
-        max_length=200, blank=True, help_text="Like: Monday to Friday, 9am to 5pm."
-    )
+    opening_hours = models.CharField(max_length=200, blank=True, help_text="Like: Monday to Friday, 9am to 5pm.")
     address = models.TextField(max_length=300, blank=True, help_text="One line of the address on each line.")
-    note = models.TextField(
-        max_length=300, blank=True, help_text="One or two sentences, such as what to have ready."
-    )
+    note = models.TextField(max_length=300, blank=True, help_text="One or two sentences, such as what to have ready.")
 
     class Meta(LibraryEntry.Meta):
         verbose_name = "contact point"

@@ -21,9 +21,7 @@ class EmergencyBox(LibraryEntry):
         blank=True,
         help_text="What to do if you cannot hear or speak: 18000, text 999, press 55.",
     )
-    non_emergency = models.TextField(
-        max_length=400, blank=True, help_text="When to call 101 or report online."
-    )
+    non_emergency = models.TextField(max_length=400, blank=True, help_text="When to call 101 or report online.")
 
     class Meta(LibraryEntry.Meta):
         verbose_name = "999 and 101 box"

@@ -1,4 +1,6 @@
-"""What entries of the shared library have in common: national by default, overridden by a force under the same key."""
+"""What entries of the shared library have in common: national by default, overridden by a force under the
+same key.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from sites.forces.models import Force
 
 
 class LibraryEntry(TranslatableMixin, models.Model):
-    """An entry that pages name by its national row and that each force may replace by one of its own with the same key."""
+    """An entry that pages name by its national row and that each force may replace by one of its own with the
+    same key.
+    """
 
     key = models.SlugField(
         max_length=60,

@@ -1,7 +1,7 @@
 """Links to pages, by an explicit map for one force and language: `{page id: (url, title)}`.
 
-Inside national content a link leads to the force's own adoption of the target, else to the national site; a target that
-visitors cannot see prints as text alone, never as a dead link.
+Inside national content a link leads to the force's own adoption of the target, else to the national site; a
+target that visitors cannot see prints as text alone, never as a dead link.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What blocks name by id - library entries, images, documents - found in one query for a whole page.
 
-An entry is found by the key of the national row that the block names: the force's own entry under that key, else the
-national one, in the page's language where there is one. Another force's entry is never found, whatever id is stored.
+An entry is found by the key of the national row that the block names: the force's own entry under that key,
+else the national one, in the page's language where there is one. Another force's entry is never found,
+whatever id is stored.
 """
 
 from __future__ import annotations
@@ -76,8 +77,8 @@ _DOCUMENTS = """
 def find(*, wanted: Mapping[str, Iterable[int]], force_id: int | None, locale_ids: Iterable[int]) -> Found:
     """Find everything that a page names: `wanted` maps kinds (a library, `image`, `document`) to ids.
 
-    `locale_ids` in order of preference. What does not exist is left out. One query, and more only to make the first
-    copy of an image in a size.
+    `locale_ids` in order of preference. What does not exist is left out. One query, and more only to make the
+    first copy of an image in a size.
     """
     kinds = [kind for kind, ids in wanted.items() if ids]
     found = Found({}, {}, {})

@@ -100,7 +100,9 @@ class RenderScope:
 
 
 def scope_of(context: Mapping[str, Any] | None) -> RenderScope:
-    """Return the scope of a rendering or API context; without one, nothing is linked (Wagtail's comparison view)."""
+    """Return the scope of a rendering or API context; without one, nothing is linked (Wagtail's comparison
+    view).
+    """
     found = context.get(CONTEXT_NAME) if context else None
     return found if isinstance(found, RenderScope) else RenderScope()
 

@@ -1,4 +1,5 @@
-"""What surrounds the content of every page - name, navigation, languages, footer - as plain data for templates/base.html.
+"""What surrounds the content of every page - name, navigation, languages, footer - as plain data for
+templates/base.html.
 
 Pages, forms, search and error pages all use it; it costs no query once the site's facts are in memory.
 """
@@ -94,8 +95,8 @@ def chrome_for(
 ) -> Chrome:
     """Return the surroundings of a page, or of a view without a page; nothing on a host without a site.
 
-    `title` names a view below `page` (a form's step, say), so that the page itself joins the breadcrumbs. `more` adds
-    to the result or replaces parts of it: `quick_exit_url` for a sensitive form.
+    `title` names a view below `page` (a form's step, say), so that the page itself joins the breadcrumbs.
+    `more` adds to the result or replaces parts of it: `quick_exit_url` for a sensitive form.
     """
     if not hasattr(request, "hosted_site"):
         return Chrome(**more)
@@ -154,9 +155,7 @@ def _breadcrumbs(index: SiteIndex, page: Page | None, title: str | None) -> list
     if index.home is None or (is_home and title is None):
         return []
     crumbs = [Crumb(title=_("Home"), url=path_prefix(index.language))]
-    return crumbs + [
-        Crumb(title=entry.title, url=entry.url) for entry in above if entry.path != index.home.path
-    ]
+    return crumbs + [Crumb(title=entry.title, url=entry.url) for entry in above if entry.path != index.home.path]
 
 
 def _languages(facts: SiteFacts, current: str, page: Page | None) -> list[LanguageItem]:

@@ -1,4 +1,6 @@
-"""Error pages: in the force's look where the host is known, and never with a stack or a detail of another force."""
+"""Error pages: in the force's look where the host is known, and never with a stack or a detail of another
+force.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ _csrf_answers: list[CsrfAnswer] = []
 
 
 def register_csrf_answer(answer: CsrfAnswer) -> None:
-    """Let a door answer a failed CSRF check itself, so that what was typed is kept. None leaves it to the next."""
+    """Let a door answer a failed CSRF check itself, so that what was typed is kept. None leaves it to the
+    next.
+    """
     _csrf_answers.append(answer)
 
 

@@ -1,7 +1,7 @@
 """Everything a process remembers of one site between requests: its pages, links and restrictions.
 
-Versions say when it is old (soh.core.versions): a request compares numbers it has asked for anyway, so nothing stale is
-served and no process needs telling.
+Versions say when it is old (soh.core.versions): a request compares numbers it has asked for anyway, so
+nothing stale is served and no process needs telling.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from pages.library.links import Link, LinkMap
 from pages.library.scope import RenderScope
@@ -53,7 +53,9 @@ class SiteFacts:
 
 
 def facts_of(site: HostedSite, at: tuple[int, ...] | None = None) -> SiteFacts:
-    """Return the facts of a site. `at`: the versions of `all` and of the site, if they are known; else asked for."""
+    """Return the facts of a site. `at`: the versions of `all` and of the site, if they are known; else asked
+    for.
+    """
     return _facts.get(_Key(site), at if at is not None else versions.current("all", site.version_scope))
 
 
@@ -83,6 +85,7 @@ class _Key:
 
 def _load(key: _Key) -> SiteFacts:
     site = key.site
+    Site.clear_site_root_paths_cache()  # Wagtail keeps it for an hour in each process
     indexes = {language: load_index(site, language) for language in site.homes}
     restrictions: dict[str, list[PageViewRestriction]] = {}
     for rule in PageViewRestriction.objects.select_related("page"):
@@ -95,7 +98,9 @@ _facts: VersionedMemo[_Key, SiteFacts] = VersionedMemo(_load)
 
 
 def _links(site: HostedSite, language: str, indexes: dict[str, SiteIndex]) -> LinkMap:
-    """Return where each page id leads: to this language, else to English; to the adoption, else the national site."""
+    """Return where each page id leads: to this language, else to English; to the adoption, else the national
+    site.
+    """
     best: dict[UUID, PageEntry] = {}
     for code in sorted(indexes, key=lambda code: (code == language, code == "en")):
         best.update(indexes[code].by_key)
@@ -105,8 +110,7 @@ def _links(site: HostedSite, language: str, indexes: dict[str, SiteIndex]) -> Li
     national_ids = Page.objects.filter(translation_key__in=adopted).values_list("id", "translation_key")
     links |= {pk: Link(adopted[source].url, adopted[source].title) for pk, source in national_ids}
     return links | {
-        entry.id: Link(best[entry.translation_key].url, best[entry.translation_key].title)
-        for entry in own_pages
+        entry.id: Link(best[entry.translation_key].url, best[entry.translation_key].title) for entry in own_pages
     }
 
 

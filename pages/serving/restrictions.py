@@ -15,7 +15,8 @@ COOKIE = "__Host-soh_passed"
 def admit(request: HttpRequest, rules: Iterable[PageViewRestriction]) -> None:
     """Prepare a request for Wagtail's check of restrictions.
 
-    A page for signed-in people is missing for the public (404). Which passwords were given is kept in a signed cookie.
+    A page for signed-in people is missing for the public (404). Which passwords were given is kept in a
+    signed cookie.
     """
     if any(rule.restriction_type != PageViewRestriction.PASSWORD for rule in rules):
         raise Http404

@@ -1,6 +1,8 @@
-"""From a path to a page in one query at any depth: all prefixes of the path are asked for at once, the longest wins.
+"""From a path to a page in one query at any depth: all prefixes of the path are asked for at once, the
+longest wins.
 
-The same query finds what an adoption shows. Wagtail walks the tree, one query a level and one more for each type.
+The same query finds what an adoption shows. Wagtail walks the tree, one query a level and one more for each
+type.
 """
 
 from __future__ import annotations
@@ -33,7 +35,9 @@ class _Row(NamedTuple):
 
 
 def route(request: HttpRequest, home: HomeOfLanguage, path: str) -> RouteResult:
-    """Return the live page at this path below a home, with what its own `route` makes of the rest. Raises Http404."""
+    """Return the live page at this path below a home, with what its own `route` makes of the rest. Raises
+    Http404.
+    """
     parts = [part for part in path.split("/") if part]
     row = _find(home, parts) if len(parts) <= DEEPEST else None
     if row is None:
@@ -101,10 +105,7 @@ def _statement() -> tuple[str, list[str], list[list[str]]]:
     own = [_local_columns(model) for model in models]
     columns = [f'p."{column}"' for _, column in page_fields]
     columns += [f'a{n}."{column}"' for n, fields in enumerate(own) for _, column in fields]
-    joins = [
-        f'LEFT JOIN "{model._meta.db_table}" a{n} ON a{n}.page_ptr_id = p.id'
-        for n, model in enumerate(models)
-    ]
+    joins = [f'LEFT JOIN "{model._meta.db_table}" a{n} ON a{n}.page_ptr_id = p.id' for n, model in enumerate(models)]
     sources = ", ".join(["NULL::int", *(f"a{n}.source_id" for n in range(len(models)))])
     pins = [f"a{n}.pinned_id" for n, fields in enumerate(own) if ("pinned_id", "pinned_id") in fields]
     sql = f"""

@@ -1,6 +1,8 @@
-"""What a process knows of a site's visible pages in one language: for menus, crumbs, lists, links and the sitemap.
+"""What a process knows of a site's visible pages in one language: for menus, crumbs, lists, links and the
+sitemap.
 
-Loaded in a few queries after something changed, kept by version until the next change, so that a request asks nothing.
+Loaded in a few queries after something changed, kept by version until the next change, so that a request asks
+nothing.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ STEP = Page.steplen
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page that visitors may see. `url` is relative to its site; `summary` and `purpose` are the source's if adopted."""
+    """A page that visitors may see. `url` is relative to its site; `summary` and `purpose` are the source's
+    if adopted.
+    """
 
     id: int
     path: str
@@ -48,7 +52,9 @@ class PageEntry:
 
 @dataclass(frozen=True, slots=True)
 class SiteIndex:
-    """The visible pages of a site in one language, in the order of the tree. Empty where the site lacks the language."""
+    """The visible pages of a site in one language, in the order of the tree. Empty where the site lacks the
+    language.
+    """
 
     language: str
     home: HomeOfLanguage | None
@@ -90,8 +96,8 @@ def load_index(site: HostedSite, language: str) -> SiteIndex:
     rows = list(_rows(site, language))
     words = _words_in(home.locale_id, [row["index_source_key"] for row in rows])
     for row in rows:
-        row |= words.get(row["index_source_key"], {})
-        entry = _entry(row, url_of(home, language, row["url_path"]))
+        own_words = row | words.get(row["index_source_key"], {})
+        entry = _entry(own_words, url_of(home, language, row["url_path"]))
         index.by_path[entry.path] = entry
         index.by_key[entry.translation_key] = entry
         index.by_parent.setdefault(entry.parent_path, []).append(entry)
@@ -124,7 +130,9 @@ def _words_in(locale_id: int, source_keys: list[UUID | None]) -> dict[UUID, dict
 
 
 def _columns(field_name: str, adoptions: list[str]) -> list[F]:
-    """Name this field on every page type that has it: of a source first, as an adoption has no words of its own."""
+    """Name this field on every page type that has it: of a source first, as an adoption has no words of its
+    own.
+    """
     names = [
         model._meta.model_name
         for model in get_page_models()

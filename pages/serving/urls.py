@@ -5,16 +5,29 @@ from __future__ import annotations
 from django.urls import path, re_path
 from wagtail.urls import serve_pattern
 
+from pages.serving.files import document, media
 from pages.serving.theme import theme
 from pages.serving.views import authenticate_with_password, nothing_here, serve
+from pages.serving.well_known import favicon, robots, security_txt, sitemap
 
 _LOGIN = path("_util/login/", nothing_here, name="wagtailcore_login")
 _PASSWORD = "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/"  # noqa: S105
 
-shared_files = [path("theme/<slug:colours>.css", theme, name="theme")]
+shared_files = [
+    path("theme/<slug:colours>.css", theme, name="theme"),
+    path("media/<path:path>", media, name="media"),
+]
 """What both doors serve, because previews on the staff door need it too."""
 
-files = [*shared_files]
+files = [
+    *shared_files,
+    path("documents/<int:document_id>/<path:document_filename>", document, name="wagtaildocs_serve"),
+    path("robots.txt", robots),
+    path("sitemap.xml", sitemap),
+    path("favicon.ico", favicon),
+    path(".well-known/security.txt", security_txt),
+]
+"""What a site has beside its pages."""
 
 pages = [
     _LOGIN,

@@ -17,7 +17,8 @@ from pages.serving.facts import SiteFacts, facts_for
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at this path of the request's site in the language of the path.
 
-    Finds the page in our own way and fills Wagtail's memos with it; hooks, restrictions and serving stay Wagtail's.
+    Finds the page in our own way and fills Wagtail's memos with it; hooks, restrictions and serving stay
+    Wagtail's.
     """
     facts = facts_for(request)
     home = facts.site.homes.get(get_language() or "en")
@@ -36,9 +37,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 
 @never_cache
-def authenticate_with_password(
-    request: HttpRequest, page_view_restriction_id: int, page_id: int
-) -> HttpResponse:
+def authenticate_with_password(request: HttpRequest, page_view_restriction_id: int, page_id: int) -> HttpResponse:
     """Check the password of a restricted page of the request's own site."""
     facts = facts_for(request)
     page: Any = Page.objects.filter(pk=page_id, live=True).first()

@@ -14,7 +14,8 @@ from sites.forces.hosts import HostedSite
 
 
 def visible(pages: Any) -> Any:
-    """Narrow a page queryset to what may be listed: live, unrestricted, and no adoption of a page that is neither.
+    """Narrow a page queryset to what may be listed: live, unrestricted, and no adoption of a page that is
+    neither.
 
     Wagtail's `live()` and `public()` know nothing of an adoption's source.
     """
@@ -28,7 +29,9 @@ def visible(pages: Any) -> Any:
 
 
 def pages_of(site: HostedSite, *, language: str | None = None) -> Any:
-    """Return all pages in the trees of a site, in one language or in all, whether visitors may see them or not."""
+    """Return all pages in the trees of a site, in one language or in all, whether visitors may see them or
+    not.
+    """
     homes = [home for code, home in site.homes.items() if language in (None, code)]
     if not homes:
         return Page.objects.none()

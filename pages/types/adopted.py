@@ -18,8 +18,8 @@ from pages.library.adoption import AdoptionMixin
 class AdoptedPage(AdoptionMixin, BasePage):
     """A national page in a force's tree: own address and place, national words, the force's contact details.
 
-    `pinned` holds it at one revision of the source until the force has looked at the newer one; a withdrawn source
-    is gone all the same.
+    `pinned` holds it at one revision of the source until the force has looked at the newer one; a withdrawn
+    source is gone all the same.
     """
 
     pinned = models.ForeignKey(

@@ -45,9 +45,7 @@ class NewsIndexPage(BasePage):
 class NewsPage(BasePage):
     """A news article."""
 
-    published_on = models.DateField(
-        "date", default=clock.today, help_text="Shown with the article; orders the list."
-    )
+    published_on = models.DateField("date", default=clock.today, help_text="Shown with the article; orders the list.")
     body = ContentStream(ContentBlocks())
 
     content_panels: ClassVar[list[Any]] = [

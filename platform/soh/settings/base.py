@@ -53,6 +53,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
+# allauth refuses to start without its middleware, and nobody signs in at the public door.
+if DOOR == "public":  # noqa: F405
+    INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("allauth")]
+
 WSGI_APPLICATION = "soh.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
@@ -67,6 +71,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "pages.serving.chrome.chrome_context",
             ],
         },
     },

@@ -34,6 +34,7 @@ _MIDDLEWARE = {
     "public": [
         *_OUTERMOST,
         "django.middleware.locale.LocaleMiddleware",
+        "pages.serving.phases.PhaseMiddleware",
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
