@@ -1,6 +1,6 @@
 """People who sign in."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class AccountsConfig(AppConfig):
@@ -12,9 +12,12 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Count wrong codes, and let `check` look at the keys of this door."""
-        from allauth.mfa.signals import authentication_failed
+        from soh.accounts import checks
 
-        from soh.accounts import checks, lock_out
-
-        authentication_failed.connect(lock_out.count_failed_code, dispatch_uid="count-failed-code")
         checks.register()
+        if apps.is_installed("allauth.mfa"):  # not at the public door
+            from allauth.mfa.signals import authentication_failed
+
+            from soh.accounts import lock_out
+
+            authentication_failed.connect(lock_out.count_failed_code, dispatch_uid="count-failed-code")
