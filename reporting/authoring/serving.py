@@ -49,7 +49,7 @@ def register(*, door: Door, render_step: StepRenderer) -> None:
 
 def step_renderer() -> StepRenderer:
     """The registered renderer of steps."""
-    return _registered["render_step"]  # type: ignore[no-any-return]
+    return _registered["render_step"]
 
 
 class ServesForm:

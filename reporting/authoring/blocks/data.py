@@ -94,7 +94,7 @@ class DataBlock(FieldBlock):
 
     def get_form_state(self, value: Any) -> str:
         """JSON, as the script expects it."""
-        return self.field.widget.format_value(value)  # type: ignore[no-any-return]
+        return self.field.widget.format_value(value)
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
         """Nothing: codes, ids and conditions are the same in every language."""

@@ -51,6 +51,7 @@ _MIDDLEWARE = {
         "allauth.account.middleware.AccountMiddleware",
         "axes.middleware.AxesMiddleware",
         "sites.access.middleware.ForceStaffMiddleware",
+        "reporting.authoring.refusal_middleware.PublishRefusalMiddleware",
     ],
 }
 
