@@ -1,5 +1,15 @@
 """Shared fixtures."""
 
 from tests.database.fixtures import django_db_setup
+from tests.doors import fresh_process, public_client, staff_client
+from tests.partners import hampshire, key_for, thames_valley
 
-__all__ = ["django_db_setup"]
+__all__ = [
+    "django_db_setup",
+    "fresh_process",
+    "hampshire",
+    "key_for",
+    "public_client",
+    "staff_client",
+    "thames_valley",
+]

@@ -13,7 +13,7 @@ class FormLinksSerializer(serializers.Serializer[Any]):
     """Where to go on with a form."""
 
     self = serializers.URLField()
-    validate = serializers.URLField()
+    validate = serializers.URLField()  # type: ignore[assignment]
     reports = serializers.URLField()
     website = serializers.URLField(help_text="The form for people, on the force's site.")
 
@@ -35,7 +35,7 @@ class OptionSerializer(serializers.Serializer[Any]):
     """One choice."""
 
     code = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     hint = serializers.CharField(allow_blank=True)
     marks = serializers.ChoiceField(
         choices=["", Mark.ANONYMOUS, Mark.UNDER_18, Mark.EMERGENCY],
@@ -45,7 +45,7 @@ class OptionSerializer(serializers.Serializer[Any]):
 
 _CONDITION = {
     "type": ["object", "null"],
-    "description": '`{"question", "operator", "value"}`, or `all`, `any` or `not` of such; null means always.',
+    "description": '`{"question", "operator", "value"}`, or `all`, `any`, `not` of such; null: always.',
 }
 
 
@@ -67,8 +67,8 @@ class ItemSerializer(serializers.Serializer[Any]):
     type = serializers.ChoiceField(choices=["question", "content"])
     code = serializers.CharField()
     kind = serializers.CharField(help_text=f"Kind of question; of content: {', '.join(ContentKind)}.")
-    required = serializers.BooleanField(required=False)
-    label = serializers.CharField(required=False)
+    required = serializers.BooleanField(required=False)  # type: ignore[assignment]
+    label = serializers.CharField(required=False)  # type: ignore[assignment]
     hint = serializers.CharField(required=False)
     unit = serializers.CharField(required=False)
     statement = serializers.CharField(required=False, help_text="HTML")
@@ -103,6 +103,7 @@ class FormSerializer(serializers.Serializer[Any]):
     texts = serializers.ListField(child=serializers.IntegerField(), help_text="Revisions of the words.")
     title = serializers.CharField()
     introduction = serializers.CharField(allow_blank=True, help_text="HTML")
+    before_you_start = serializers.CharField(allow_blank=True, help_text="HTML")
     what_happens_next = serializers.CharField(allow_blank=True, help_text="HTML")
     reply_time = serializers.CharField(allow_blank=True)
     steps = StepSerializer(many=True)
@@ -142,6 +143,6 @@ IDEMPOTENCY_KEY = OpenApiParameter(
     {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
     OpenApiParameter.HEADER,
     required=True,
-    description="New for each report, the same when a report is sent again: then the first answer is given again, for "
-    "72 hours, and nothing is stored twice.",
+    description="New for each report, the same when a report is sent again: then the first answer is given again "
+    "for 72 hours, and nothing is stored twice.",
 )

@@ -14,17 +14,26 @@ from reporting.api.offers import OfferedForm
 
 
 class SubmissionSerializer(serializers.Serializer[Any]):
-    """Answers to a form. What is not listed here cannot be set by a partner, so it is refused rather than ignored."""
+    """Answers to a form. What is not listed here cannot be set by a partner, so it is refused rather than
+    ignored.
+    """
 
     answers = serializers.JSONField(
         help_text="An object by question code, as `answers_schema` of the form describes it.",
-        error_messages={"required": "Send the answers: an object by question code.", "null": "Send the answers."},
+        error_messages={
+            "required": "Send the answers: an object by question code.",
+            "null": "Send the answers.",
+        },
     )
     locale = serializers.CharField(
-        required=False, max_length=10, help_text="Language of the person and of the errors; one of the form's `locales`."
+        required=False,
+        max_length=10,
+        help_text="Language of the person and of the errors; one of the form's `locales`.",
     )
     edition = serializers.CharField(
-        required=False, max_length=64, help_text="Edition of the form that was asked; the current one when left out."
+        required=False,
+        max_length=64,
+        help_text="Edition of the form that was asked; the current one when left out.",
     )
 
     def to_internal_value(self, data: Any) -> Any:
@@ -58,7 +67,9 @@ def fingerprint(slug: str, data: Any) -> bytes:
 
 
 def language_for(request: Request, offer: OfferedForm, asked: str | None) -> str:
-    """Return the language asked for, else the best of Accept-Language, else the form's own. Raises ValidationError."""
+    """Return the language asked for, else the best of Accept-Language, else the form's own. Raises
+    ValidationError.
+    """
     languages = offer.languages
     if asked is not None:
         if asked not in languages:

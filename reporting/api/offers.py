@@ -41,7 +41,9 @@ class OfferedForm:
 
 
 def offered_forms(request: HttpRequest) -> dict[str, OfferedForm]:
-    """Return the forms of the request's site by slug: one query while nothing of the site or of any form changes."""
+    """Return the forms of the request's site by slug: one query while nothing of the site or of any form
+    changes.
+    """
     site: HostedSite = request.hosted_site  # type: ignore[attr-defined]
     current = (*request.site_versions, *versions.current("forms"))  # type: ignore[attr-defined]
     return _offers.get(site.host, current)

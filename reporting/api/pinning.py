@@ -10,11 +10,15 @@ from reporting.catalogue.models import Edition, FormVersion
 from soh.core import clock
 
 STILL_TAKEN = timedelta(hours=72)
-"""So long an edition is taken after a newer one was published: a person may be half through, and a partner may send again."""
+"""So long an edition is taken after a newer one was published: a person may be half through, and a partner
+may send again.
+"""
 
 
 def pin_for(offer: OfferedForm, edition: str | None) -> Pinned:
-    """Return the pin of the edition that was answered; the current one when none is named. Raises FormChanged."""
+    """Return the pin of the edition that was answered; the current one when none is named. Raises
+    FormChanged.
+    """
     if edition in (None, offer.pinned.edition):
         return offer.pinned
     asked = Edition.objects.select_related("version").filter(digest=edition, version__form_key=offer.form_key).first()

@@ -40,8 +40,8 @@ class FormChanged(APIException):
     problem_type = f"{TYPE}form-changed"
     title = "Form changed"
     default_detail = (
-        "The form has changed since this edition, and the edition is no longer taken. Read the form again, ask what is "
-        "new, and send the answers with the new edition."
+        "The form has changed since this edition, which is no longer taken. Read the form again, ask what is new, "
+        "and send the answers with the new edition."
     )
 
 
@@ -52,8 +52,8 @@ class BadIdempotencyKey(APIException):
     problem_type = f"{TYPE}idempotency-key-needed"
     title = "Idempotency-Key needed"
     default_detail = (
-        "Send the header Idempotency-Key with 1 to 255 visible ASCII characters, such as a UUID: a new one for each "
-        "report, and the same one when you send a report again."
+        "Send the header Idempotency-Key with 1 to 255 visible ASCII characters, such as a UUID: a new one for "
+        "each report, and the same one when you send a report again."
     )
 
 

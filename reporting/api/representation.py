@@ -18,7 +18,8 @@ from reporting.definition.submission_schema import submission_schema
 
 @lru_cache(maxsize=256)
 def definition_of(pinned: Pinned, locale: str) -> Mapping[str, Any]:
-    """Return the definition of a pinned form in a language: plain data, kept per process because a pin never changes.
+    """Return the definition of a pinned form in a language: plain data, kept per process because a pin never
+    changes.
 
     `example` is a complete body that can be submitted as it is. Texts named introduction, body, statement and
     what_happens_next are sanitised HTML; all others are plain text.
@@ -33,6 +34,7 @@ def definition_of(pinned: Pinned, locale: str) -> Mapping[str, Any]:
         "texts": list(pinned.texts),
         "title": text(text_keys.FORM_TITLE),
         "introduction": text(text_keys.FORM_INTRODUCTION),
+        "before_you_start": text(text_keys.FORM_BEFORE_YOU_START),
         "what_happens_next": text(text_keys.FORM_WHAT_HAPPENS_NEXT),
         "reply_time": text(text_keys.FORM_REPLY_TIME),
         "steps": [_step(step, data, text) for step, data in zip(form.steps, logic, strict=True)],

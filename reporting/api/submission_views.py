@@ -1,7 +1,7 @@
 """Sending answers: to have them checked, and to make a report of them."""
 
 import re
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, cast
 
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.request import Request
@@ -80,7 +80,7 @@ class Reports(APIView):
         """
         key = _idempotency_key(request)
         envelope = read_envelope(request)
-        grant: KeyGrant = request.auth
+        grant = cast(KeyGrant, request.auth)
         try:
             reply = idempotency.once(
                 force_id=request.hosted_site.force.id,  # type: ignore[attr-defined]
@@ -100,7 +100,7 @@ class Reports(APIView):
 def receive(request: Request, slug: str, envelope: Envelope) -> dict[str, Any]:
     """Make the report and return its receipt. Raises Http404 and the refusals of this room."""
     site: HostedSite = request.hosted_site  # type: ignore[attr-defined]
-    grant: KeyGrant = request.auth
+    grant = cast(KeyGrant, request.auth)
     offer = offered_form(request, slug)
     locale = language_for(request, offer, envelope.locale)
     pinned = pin_for(offer, envelope.edition)

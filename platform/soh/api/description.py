@@ -42,7 +42,10 @@ PROBLEM_SCHEMA: dict[str, Any] = {
                         "description": "Part of the question, or parameter or member of the request.",
                     },
                     "code": {"type": "string", "description": "Stable name of the error."},
-                    "message": {"type": "string", "description": "A sentence for the person, in their language."},
+                    "message": {
+                        "type": "string",
+                        "description": "A sentence for the person, in their language.",
+                    },
                 },
             },
         },
@@ -50,7 +53,7 @@ PROBLEM_SCHEMA: dict[str, Any] = {
 }
 
 
-class PartnerKeyScheme(OpenApiAuthenticationExtension):
+class PartnerKeyScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """Describes the partner key."""
 
     target_class = "soh.api.keys.authentication.PartnerKeyAuthentication"
@@ -61,7 +64,7 @@ class PartnerKeyScheme(OpenApiAuthenticationExtension):
         return {
             "type": "http",
             "scheme": "bearer",
-            "description": "A key of this force: `soh_live_...`, or `soh_test_...` for reports that reach nobody.",
+            "description": "A key of this force. Reports made with `soh_test_...` reach nobody.",
         }
 
 
@@ -93,7 +96,7 @@ def add_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
 def _complete(responses: dict[str, Any]) -> None:
     for status, description in _EVERYWHERE.items():
         responses.setdefault(status, {"description": description})
-    for status, response in responses.items():
-        if status >= "400":
-            response["content"] = {CONTENT_TYPE: {"schema": _PROBLEM}}
-            response |= {"headers": _HEADERS[status]} if status in _HEADERS else {}
+    for status in [status for status in responses if status >= "400"]:
+        responses[status]["content"] = {CONTENT_TYPE: {"schema": _PROBLEM}}
+        if status in _HEADERS:
+            responses[status]["headers"] = _HEADERS[status]

@@ -1,4 +1,6 @@
-"""A page to read and try the API: Swagger UI, served from our own host under a strict Content-Security-Policy."""
+"""A page to read and try the API: Swagger UI, served from our own host under a strict
+Content-Security-Policy.
+"""
 
 from django.http import HttpResponse
 from django.shortcuts import render

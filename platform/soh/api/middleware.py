@@ -1,8 +1,10 @@
-"""What holds for every answer under /api/, wherever it came from: errors, caching, limits, keys in the wrong place."""
+"""What holds for every answer under /api/, wherever it came from: errors, caching, limits, keys in the wrong
+place.
+"""
 
 import hashlib
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 from urllib.parse import unquote_plus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -48,15 +50,15 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
             400,
             type_=f"{TYPE}key-in-address",
             title="Key in the wrong place",
-            detail="Send the key in the header Authorization only, never in the address or in a cookie: addresses are "
-            "kept in logs and histories. Treat this key as known to others: have it revoked and ask for a new one.",
+            detail="Send the key in the header Authorization only, never in the address or in a cookie: addresses "
+            "are kept in logs and histories. Have this key revoked, since others may know it now.",
         )
     if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower() and not request.META.get("CONTENT_LENGTH"):
         return _problem(411, detail="Send the body with the header Content-Length.")
     return None
 
 
-def _problem(status: int, **words: str) -> HttpResponse:
+def _problem(status: int, **words: Any) -> HttpResponse:
     return JsonResponse(problem(status, **words), status=status, content_type=CONTENT_TYPE)
 
 

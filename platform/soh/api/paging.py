@@ -1,7 +1,7 @@
 """Cursor paging: `{"results": [...], "next": address or null, "previous": address or null}`.
 
-Keyset paging over fields that order the rows without ties: no OFFSET, no count, and rows that come or go while a partner
-reads cause neither gap nor repetition.
+Keyset paging over fields that order the rows without ties: no OFFSET, no count, and rows that come or go
+while a partner reads cause neither gap nor repetition.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,9 +22,9 @@ USUAL_PAGE = 20
 class CursorPages(BasePagination):
     """Pages of a queryset or of a list.
 
-    The view's `ordering` names the fields, each with `-` for descending, the last of them unique; for a list they are keys
-    or attributes of its members. A cursor is signed, and bound to host, address, ordering and the other parameters: it
-    shows nothing, and one that was forged or belongs elsewhere is refused with 400.
+    The view's `ordering` names the fields, each with `-` for descending, the last of them unique; for a list
+    they are keys or attributes of its members. A cursor is signed, and bound to host, address, ordering and
+    the other parameters: it shows nothing, and one that was forged or belongs elsewhere is refused with 400.
     """
 
     parameters = ("cursor", "page_size")

@@ -17,8 +17,8 @@ _BOM = b"\xef\xbb\xbf"
 class StrictJSONParser(BaseParser):
     """Takes UTF-8 JSON of RFC 8259 up to 1 MB.
 
-    Refused with 400: duplicate names in an object, NaN and Infinity, numbers too large to read, nesting over 100 levels,
-    a byte order mark, invalid UTF-8, lone surrogates and NUL. Refused with 413: more than 1 MB.
+    Refused with 400: duplicate names in an object, NaN and Infinity, numbers too large to read, nesting over
+    100 levels, a byte order mark, invalid UTF-8, lone surrogates and NUL. Refused with 413: more than 1 MB.
     """
 
     media_type = "application/json"
@@ -45,7 +45,11 @@ def strict_json(raw: bytes) -> Any:
         raise BadJSON(f"The body is not UTF-8 at byte {problem.start}.") from None
     try:
         value = json.loads(
-            text, object_pairs_hook=_object, parse_constant=_refuse_constant, parse_float=_finite, parse_int=_integer
+            text,
+            object_pairs_hook=_object,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+            parse_int=_integer,
         )
     except json.JSONDecodeError as problem:
         raise BadJSON(f"The body is not JSON: line {problem.lineno}, column {problem.colno}.") from None

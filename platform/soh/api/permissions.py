@@ -1,8 +1,8 @@
 """What every request to the API must satisfy before a view sees it. Denied by default.
 
-A view says `required_scope` (a scope, or None when no key is ever needed), `anonymous = True` when the public may do it
-without a key too, `query_parameters`, the names that it takes in the query, and `belongs_to_site = False` when it
-answers on hosts that are not open yet. A view that says nothing is closed.
+A view says `required_scope` (a scope, or None when no key is ever needed), `anonymous = True` when the public
+may do it without a key too, `query_parameters`, the names that it takes in the query, and `belongs_to_site =
+False` when it answers on hosts that are not open yet. A view that says nothing is closed.
 """
 
 from typing import Any
@@ -58,9 +58,10 @@ class HasScope(BasePermission):
         if not hasattr(view, "required_scope"):
             return False
         needed = view.required_scope
-        if request.auth is None:
+        grant: Any = request.auth
+        if grant is None:
             return needed is None or bool(getattr(view, "anonymous", False))
-        if needed is not None and needed not in request.auth.scopes:
+        if needed is not None and needed not in grant.scopes:
             raise MissingScope(needed)
         return True
 

@@ -1,9 +1,10 @@
 """Errors of the API: problem details of RFC 9457, with one shape whatever went wrong.
 
-    {"type": ..., "title": ..., "status": 422, "detail": ..., "errors": [{"question", "field", "code", "message"}]}
+    {"type": ..., "title": ..., "status": 422, "detail": ..., "errors": [{"question", "field", "code",
+    "message"}]}
 
-`errors` is always there and names each thing that is wrong with what was sent. Views raise DRF's exceptions, or
-subclasses with the attributes `problem_type`, `title`, `errors` and `headers`, all optional.
+`errors` is always there and names each thing that is wrong with what was sent. Views raise DRF's exceptions,
+or subclasses with the attributes `problem_type`, `title`, `errors` and `headers`, all optional.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -57,7 +58,9 @@ def error(*, field: str | None, code: str, message: str, question: str | None = 
 
 
 def exception_handler(exc: Exception, context: Mapping[str, Any]) -> Response | None:
-    """Turn an exception of a view into a problem; None for a fault of our own, which becomes a logged error 500."""
+    """Turn an exception of a view into a problem; None for a fault of our own, which becomes a logged error
+    500.
+    """
     if isinstance(exc, Http404):
         exc = exceptions.NotFound()
     elif isinstance(exc, DjangoPermissionDenied):
@@ -71,7 +74,10 @@ def exception_handler(exc: Exception, context: Mapping[str, Any]) -> Response | 
 def _body(exc: exceptions.APIException) -> dict[str, Any]:
     errors = getattr(exc, "errors", None)
     if isinstance(exc, exceptions.ValidationError):
-        detail, errors = "Correct what `errors` lists, then send the request again.", list(_flattened(exc.detail))
+        detail, errors = (
+            "Correct what `errors` lists, then send the request again.",
+            list(_flattened(exc.detail)),
+        )
     elif isinstance(exc, exceptions.NotFound):
         detail = ""  # a forbidden object reads exactly like a missing one
     else:

@@ -1,6 +1,7 @@
 """How many requests a partner key, or an address without key, may make in a minute.
 
-Counted in the cache under fixed one-minute windows: two cache calls a request, no list of times and no address at rest.
+Counted in the cache under fixed one-minute windows: two cache calls a request, no list of times and no
+address at rest.
 """
 
 import ipaddress
@@ -21,7 +22,9 @@ WINDOW = 60
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What is left of a limit, as the headers RateLimit and RateLimit-Policy tell it (IETF draft httpapi-ratelimit)."""
+    """What is left of a limit, as the headers RateLimit and RateLimit-Policy tell it (IETF draft
+    httpapi-ratelimit).
+    """
 
     policy: str
     limit: int
@@ -74,7 +77,8 @@ class PartnerKeyThrottle(MinuteThrottle):
 
     def identify(self, request: Request) -> str | None:
         """The key, if there is one."""
-        return str(request.auth.id) if request.auth else None
+        grant: Any = request.auth
+        return str(grant.id) if grant else None
 
 
 class AddressThrottle(MinuteThrottle):

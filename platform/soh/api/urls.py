@@ -1,7 +1,5 @@
 """The addresses under /api/. Each room brings its own views; here they are put together."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from soh.api.docs import Docs

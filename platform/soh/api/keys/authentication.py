@@ -13,8 +13,9 @@ from soh.api.throttles import AddressThrottle
 class PartnerKeyAuthentication(BaseAuthentication):
     """Set `request.auth` to the KeyGrant of the presented key; a request without key stays anonymous.
 
-    Tenant comes from key and host, which must agree: a good key on another force's host is told 404, like a missing
-    object. Refused keys count towards the limit of the address, since DRF counts requests only after this.
+    Tenant comes from key and host, which must agree: a good key on another force's host is told 404, like a
+    missing object. Refused keys count towards the limit of the address, since DRF counts requests only after
+    this.
     """
 
     def authenticate(self, request: Request) -> tuple[Any, KeyGrant] | None:

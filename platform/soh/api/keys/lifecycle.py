@@ -40,7 +40,12 @@ def issue_key(
             expires_at=expires_at,
         )
         audit.record(
-            force_id=force.pk, actor=actor, action="key.issued", subject=f"key:{key.pk}", scopes=wanted, test=is_test
+            force_id=force.pk,
+            actor=actor,
+            action="key.issued",
+            subject=f"key:{key.pk}",
+            scopes=wanted,
+            test=is_test,
         )
     return text
 
@@ -72,7 +77,9 @@ def _checked(name: str, scopes: Collection[str], expires_at: datetime) -> list[s
         raise KeyRefused("Give the key a name that says whose it is.")
     unknown = sorted(set(scopes) - set(Scope.values))
     if unknown or not scopes:
-        raise KeyRefused(f"Choose at least one scope of: {', '.join(Scope.values)}. Unknown: {', '.join(unknown) or '-'}.")
+        raise KeyRefused(
+            f"Choose at least one scope of: {', '.join(Scope.values)}. Unknown: {', '.join(unknown) or '-'}."
+        )
     if expires_at <= clock.now():
         raise KeyRefused("The key must expire in the future.")
     return sorted({str(scope) for scope in scopes})

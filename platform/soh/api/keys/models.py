@@ -8,9 +8,11 @@ from soh.core import clock
 
 
 class PartnerKey(models.Model):
-    """A key that a force gave to a partner. The key itself is not kept: only its keyed digest and how it begins.
+    """A key that a force gave to a partner. The key itself is not kept: only its keyed digest and how it
+    begins.
 
-    `last_used_at` is rounded down to 15 minutes and no address is kept, because an anonymous report may come through it.
+    `last_used_at` is rounded down to 15 minutes and no address is kept, because an anonymous report may come
+    through it.
     """
 
     force = models.ForeignKey("force_sites.Force", on_delete=models.PROTECT, related_name="+")

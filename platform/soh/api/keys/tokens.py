@@ -1,7 +1,7 @@
 """The text of a partner key: `soh_live_` or `soh_test_`, 32 random characters and 6 that check them.
 
-The check characters let a mistyped or cut key be refused without asking the database, and let scanners of source code
-tell a real key from a look-alike.
+The check characters let a mistyped or cut key be refused without asking the database, and let scanners of
+source code tell a real key from a look-alike.
 """
 
 import re
@@ -36,7 +36,9 @@ def is_well_formed(text: str) -> bool:
 
 
 def digest(text: str) -> str:
-    """Return what is stored in place of the key: keyed, so that a copy of the table does not let anyone test guesses."""
+    """Return what is stored in place of the key: keyed, so that a copy of the table does not let anyone test
+    guesses.
+    """
     return sealing.keyed_digest(secret=settings.IDEMPOTENCY_SECRET, purpose="partner key", value=text)
 
 
