@@ -1,11 +1,12 @@
 """National forms: from the words of the library to published form pages in English and Welsh."""
 
 import json
+from typing import Any
 
 from wagtail.models import Page
 
 from reporting.authoring.models import FormPage
-from sites.provisioning.form_blocks import FormBlocks
+from sites.provisioning.form_blocks import built
 from sites.provisioning.library.form_words import FormWords
 from sites.provisioning.trees import locale
 
@@ -18,40 +19,33 @@ def form_page(*, parent: Page, form: FormWords) -> FormPage:
     found = FormPage.objects.child_of(parent).filter(slug=form.slug).first()
     if found is not None:
         return found
-    blocks = FormBlocks(form)
     page = FormPage(
         slug=form.slug,
         kind=form.kind,
-        given_codes=blocks.codes(),
         locale=parent.locale,
         live=False,
         show_in_menus=True,
-        **_words(form, blocks, "en"),
+        **_fields(form, "en"),
     )
     parent.add_child(instance=page)
     page.save_revision(clean=True).publish()
-    _welsh(page, form, blocks)
+    _welsh(page, form)
     return FormPage.objects.get(pk=page.pk)
 
 
-def _welsh(page: FormPage, form: FormWords, blocks: FormBlocks) -> None:
+def _welsh(page: FormPage, form: FormWords) -> None:
     copy = page.copy_for_translation(locale("cy"))
-    for field, words in _words(form, blocks, "cy").items():
-        setattr(copy, field, words)
+    for field, value in _fields(form, "cy").items():
+        setattr(copy, field, value)
     copy.slug, copy.draft_title = form.slug, form.title.cy
     copy.save_revision(clean=True).publish()
 
 
-def _words(form: FormWords, blocks: FormBlocks, language: str) -> dict[str, str]:
+def _fields(form: FormWords, language: str) -> dict[str, Any]:
     texts = {
         name: getattr(getattr(form, name), language)
-        for name in (
-            "title",
-            "summary",
-            "introduction",
-            "before_you_start",
-            "what_happens_next",
-            "reply_time",
-        )
+        for name in ("title", "summary", "introduction", "before_you_start", "what_happens_next", "reply_time")
     }
-    return texts | {"steps": json.dumps(blocks.steps(language))}
+    made = built(form, language)
+    return {**texts, "steps": json.dumps(made.steps), "given_codes": made.codes}
+

@@ -4,16 +4,18 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
 from pages.base.models import BasePage
 from pages.types.advice import AdvicePage
 from pages.types.news import NewsIndexPage, NewsPage
 from pages.types.plain import PlainPage
 from pages.types.section import SectionPage
+from sites.provisioning.entries import national_entries
 from sites.provisioning.library.page_words import PageWords
 from sites.provisioning.page_blocks import Targets, stored
-from sites.provisioning.trees import locale
+from sites.provisioning.pictures import image_id
+from sites.provisioning.trees import locale, paths_below
 
 _TYPES: dict[str, type[BasePage]] = {
     "section": SectionPage,
@@ -24,18 +26,21 @@ _TYPES: dict[str, type[BasePage]] = {
 }
 
 
-def place_pages(*, home: Page, pages: tuple[PageWords, ...]) -> list[tuple[BasePage, PageWords]]:
-    """Give every new page its place, as a draft without body, so that pages can link to one another; return them."""
-    return list(_place(home, pages))
+def build_pages(*, home: Page, pages: tuple[PageWords, ...], languages: tuple[str, ...], collection: Collection) -> int:
+    """Make and publish those of the pages that are missing below a home, in each language; return how many.
 
-
-def publish_pages(*, placed: list[tuple[BasePage, PageWords]], languages: tuple[str, ...], targets: Targets) -> None:
-    """Write the words of placed pages and publish them, in the home's language and then in the others."""
+    All get their place first, as drafts without body, so that they can link to one another.
+    """
+    placed = list(_place(home, pages))
+    if not placed:
+        return 0
+    targets = Targets(paths_below(home), national_entries(), lambda picture: image_id(picture, collection))
     for page, words in placed:
         _write(page, words, page.locale.language_code, targets)
         for language in languages:
             if language != page.locale.language_code:
                 _write(page.copy_for_translation(locale(language)), words, language, targets)
+    return len(placed)
 
 
 def _place(parent: Page, pages: tuple[PageWords, ...]) -> Iterator[tuple[BasePage, PageWords]]:

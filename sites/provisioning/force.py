@@ -12,6 +12,7 @@ from sites.forces.facts import ForceFacts, facts_of
 from sites.forces.hosts import HOSTS
 from sites.forces.models import Force, ForceKey, Phase
 from sites.provisioning import adoption, gaps, people, trees
+from sites.provisioning.homes import fill_home
 from sites.provisioning.national import NotProvisioned, national_home
 from soh.core import audit, tenancy, versions
 
@@ -51,6 +52,7 @@ def provision_force(*, slug: str, actor: str, hostname: str = "", port: int | No
         groups = people.groups_of(force=force, homes=homes, collection=collection)
         people.workflow_of(name=facts.short_name, publishers=groups[people.Role.PUBLISHER], homes=homes)
         adopted = adoption.adopt_all(national_home=source, home=homes[0], languages=force.language_codes)
+        fill_home(home=homes[0], languages=force.language_codes)
         _key_and_audit(force, actor, is_new=is_new)
         versions.bump(HOSTS, "all")
         missing = gaps.missing_before_live(force)

@@ -6,6 +6,7 @@ from wagtail.models import Page, Site
 
 from sites.forces.hosts import HOSTS
 from sites.provisioning import people, trees
+from sites.provisioning.national_library import LANGUAGES, fill_library
 from soh.core import versions
 
 _SLUG = "national"
@@ -16,10 +17,10 @@ class NotProvisioned(Exception):
 
 
 def provision_national(*, port: int | None = None) -> Site:
-    """Make or complete the national site, its English and Welsh homes and its editors' group."""
+    """Make or complete the national site: English and Welsh homes, its editors' group, the library."""
     with transaction.atomic():
-        trees.locale("en")
-        trees.locale("cy")
+        for language in LANGUAGES:
+            trees.locale(language)
         trees.remove_stock_content()
         home = trees.home_of(
             slug=_SLUG,
@@ -37,6 +38,7 @@ def provision_national(*, port: int | None = None) -> Site:
         )
         collection = people.collection_of("National")
         people.groups_of(force=None, homes=[home, welsh], collection=collection)
+        fill_library(home=home, collection=collection)
         versions.bump(HOSTS, "all")
     return site
 

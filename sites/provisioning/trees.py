@@ -49,3 +49,9 @@ def remove_stock_content() -> None:
         if page.depth == 2 and page.slug == "home" and page.specific_class in (None, Page):
             site.delete()
             page.delete()
+
+
+def paths_below(home: Page) -> dict[str, int]:
+    """Return the ids of the pages below a home by path, such as `advice/burglary`."""
+    pages = Page.objects.descendant_of(home).values_list("url_path", "pk")
+    return {url_path.removeprefix(home.url_path).strip("/"): pk for url_path, pk in pages}
