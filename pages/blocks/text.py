@@ -22,7 +22,7 @@ class ProseBlock(RichTextBlock):
 
     def render(self, value: Any, context: dict[str, Any] | None = None) -> SafeString:
         """Return HTML in the common text style."""
-        return format_html('<div class="soh-prose">{}</div>', scope_of(context).text(value.source))
+        return format_html('<div class="soh-rich-text">{}</div>', scope_of(context).text(value.source))
 
     def render_basic(self, value: Any, context: dict[str, Any] | None = None) -> SafeString:
         """Return HTML without the wrapper."""

@@ -60,7 +60,7 @@ _STEP = """{% extends "layouts/journey.html" %}{% load design %}{% block title %
 {% block after_step %}{% include "components/quick_exit_note.html" %}{% endblock %}"""
 
 _HOME = """{% extends "layouts/bands.html" %}{% block title %}Home{% endblock %}{% block bands %}
-{% include "components/hero.html" with heading="How can we help?" text="Report a crime or get advice." %}
+{% include "components/hero.html" with heading="How can we help?" text="Report or get advice." search_url="/find/" %}
 <div class="soh-band"><div class="govuk-width-container">
 <h2 class="soh-band__heading">Tasks</h2>
 {% include "components/task_cards.html" %}</div></div>
@@ -72,12 +72,13 @@ _HOME = """{% extends "layouts/bands.html" %}{% block title %}Home{% endblock %}
 
 _ARTICLE = """{% extends "layouts/page.html" %}{% load design %}{% block title %}Burglary{% endblock %}
 {% block text %}<p class="soh-lead">What to do.</p>
-<div class="soh-prose"><p>Read <a href="/x">more</a>.</p></div>
+<div class="soh-rich-text"><p>Read <a href="/x">more</a>.</p></div>
 {% govuk_block "inset-text" %}We may visit.{% endgovuk_block %}
 {% govuk "warning-text" text="Keep away." icon_fallback_text="Warning" %}
 {% govuk_block "details" summary_text="What counts" %}<p class="govuk-body">Entering.</p>{% endgovuk_block %}
 {% govuk "button" text="Report" href="/report/" is_start_button=True %}
-{% govuk "button" text="Cancel" classes="govuk-button--secondary" %}{% endblock %}
+{% govuk "button" text="Cancel" classes="govuk-button--secondary" %}
+<button type="button" class="govuk-button" data-soh-print hidden>Print</button>{% endblock %}
 {% block aside %}{% include "components/contact_card.html" with title="Team" lines=lines %}{% endblock %}"""
 
 _CHECK = """{% extends "layouts/journey.html" %}{% block title %}Check{% endblock %}

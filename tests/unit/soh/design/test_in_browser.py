@@ -133,6 +133,17 @@ def test_without_scripts_every_section_and_answer_is_in_reach(show: Show) -> Non
     expect(page.get_by_role("button", name="Hide this message")).to_be_hidden()
 
 
+def test_the_print_button_prints_and_is_not_offered_without_scripts(show: Show) -> None:
+    without_scripts = show(PAGES["article"], scripts=False)
+    expect(without_scripts.locator("[data-soh-print]")).to_be_hidden()
+    page = show(PAGES["article"])
+    page.evaluate("window.print = () => { document.title = 'printed' }")
+
+    page.get_by_role("button", name="Print").click()
+
+    expect(page).to_have_title("printed")
+
+
 def test_targets_are_large_enough_to_touch(show: Show) -> None:
     page = show(PAGES["home"], width=390)
 

@@ -11,6 +11,7 @@ import {
   SkipLink,
 } from "govuk-frontend";
 import { CookieNotice } from "./cookie-notice.js";
+import { offerPrinting } from "./print.js";
 
 // The inline line may have been refused by a proxy's policy; the components need the class.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -28,3 +29,5 @@ for (const Component of [
 ]) {
   createAll(Component);
 }
+
+offerPrinting(document);
