@@ -94,7 +94,8 @@ def _source(row: _Row) -> Page | None:
     if row.source_id is None:
         return None
     known = {"id": row.source_id, "content_type_id": row.source_type, "path": row.source_path, "live": True}
-    return Page.from_db(connection.alias, list(known), list(known.values()))  # type: ignore[no-any-return]
+    names = [field.attname for field in Page._meta.concrete_fields if field.attname in known]
+    return Page.from_db(connection.alias, names, [known[name] for name in names])  # type: ignore[no-any-return]
 
 
 @lru_cache(maxsize=1)

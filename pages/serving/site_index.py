@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import DateField, DateTimeField, F, Field, UUIDField, Value
+from django.db.models import DateField, DateTimeField, F, Field, TextField, UUIDField, Value
 from django.db.models.functions import Coalesce
 from wagtail.models import Page, get_page_models
 
@@ -110,8 +110,8 @@ def _rows(site: HostedSite, language: str) -> Any:
     return (
         public_pages(site, language=language)
         .annotate(
-            index_summary=Coalesce(*_columns("summary", adoptions), Value("")),
-            index_purpose=Coalesce(*_columns("purpose", adoptions), Value("")),
+            index_summary=_words("summary", adoptions),
+            index_purpose=_words("purpose", adoptions),
             index_published_on=Coalesce(*_columns("published_on", adoptions), None, output_field=DateField()),
             index_source_key=_of_source("translation_key", adoptions, UUIDField()),
             index_source_changed_at=_of_source("last_published_at", adoptions, DateTimeField()),
@@ -124,9 +124,13 @@ def _words_in(locale_id: int, source_keys: list[UUID | None]) -> dict[UUID, dict
     """Return the summaries of the sources' translations into this language."""
     translated = Page.objects.filter(
         translation_key__in={key for key in source_keys if key}, locale_id=locale_id, live=True
-    ).annotate(index_summary=Coalesce(*_columns("summary", []), Value("")))
+    ).annotate(index_summary=_words("summary", []))
     rows = translated.values("translation_key", "index_summary")
     return {row["translation_key"]: {"index_summary": row["index_summary"]} for row in rows}
+
+
+def _words(field_name: str, adoptions: list[str]) -> Coalesce:
+    return Coalesce(*_columns(field_name, adoptions), Value(""), output_field=TextField())
 
 
 def _columns(field_name: str, adoptions: list[str]) -> list[F]:
