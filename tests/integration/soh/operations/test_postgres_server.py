@@ -60,18 +60,14 @@ def test_processes_that_race_a_cold_start_get_one_server(layout: Layout) -> None
 
     assert [process.returncode for process in finished] == [0] * 6, [process.stderr for process in finished]
     assert len({process.stdout for process in finished}) == 1
-    servers = [
-        arguments for _, arguments in processes.all_command_lines() if str(layout.cluster) in arguments
-    ]
+    servers = [arguments for _, arguments in processes.all_command_lines() if str(layout.cluster) in arguments]
     assert len(servers) == 1
 
 
 def test_the_first_start_makes_roles_that_row_level_security_binds(layout: Layout) -> None:
     start(layout)
 
-    rights = run(
-        layout, "SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname LIKE 'soh%' ORDER BY 1"
-    )
+    rights = run(layout, "SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname LIKE 'soh%' ORDER BY 1")
     assert rights == [(role, False, False) for role in ("soh_app", "soh_claimer", "soh_owner")]
     assert run(layout, "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'soh'") == [(OWNER,)]
 
