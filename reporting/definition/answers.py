@@ -80,9 +80,7 @@ class _Submission:
         asked = {question.code for code in self.visited for question in self.form.step(code).questions}
         for code, value in self.values.items():
             if not self.form.has_question(code):
-                self.problems.append(
-                    Problem(None, None, "unknown_question", {"given": ascii(code)[1:-1][:80]})
-                )
+                self.problems.append(Problem(None, None, "unknown_question", {"given": ascii(code)[1:-1][:80]}))
             elif decided and code not in asked and not is_empty(value):
                 self.problems.append(Problem(code, None, "not_asked"))
         answered = {code: value for code, value in self.canonical.items() if not is_empty(value)}
@@ -98,9 +96,7 @@ class _Submission:
             self.visited.add(step.code)
             if step.kind is StepKind.EXIT:
                 exit_kind = step.exit.value if step.exit else ""
-                self.problems.append(
-                    Problem(None, None, "form_ended", {"step": step.code, "exit": exit_kind})
-                )
+                self.problems.append(Problem(None, None, "form_ended", {"step": step.code, "exit": exit_kind}))
                 return True
             checked = check_step(self.form, step, self.values, today=self.today)
             self.canonical |= checked.values

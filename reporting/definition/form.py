@@ -188,9 +188,7 @@ class Form:
     def text_locale(self, locale: str, key: str) -> str:
         """The language in which `text` answers, for the `lang` attribute when it is not the one asked for."""
         return (
-            locale
-            if self.has_text(locale, key) or not self.has_text(self.source_locale, key)
-            else self.source_locale
+            locale if self.has_text(locale, key) or not self.has_text(self.source_locale, key) else self.source_locale
         )
 
     def lookup(self, locale: str) -> TextLookup:

@@ -64,9 +64,7 @@ def walk(form: Form, answers: Answers, *, stop_at_unseen: bool = False) -> Walk:
         visited.add(step.code)
         if step.kind is StepKind.EXIT:
             return Walk(tuple(path), None, step, False, kept)
-        kept |= {
-            question.code: answers[question.code] for question in step.questions if question.code in answers
-        }
+        kept |= {question.code: answers[question.code] for question in step.questions if question.code in answers}
         if _is_missing(step, answers, stop_at_unseen=stop_at_unseen):
             return Walk(tuple(path), step, None, False, kept)
         step = following(form, step, kept)

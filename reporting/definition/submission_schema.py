@@ -23,8 +23,7 @@ def submission_schema(form: Form, locale: str) -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "type": "object",
         "properties": {
-            question.code: kinds.get(question.kind).json_schema(question, text)
-            for question in form.questions()
+            question.code: kinds.get(question.kind).json_schema(question, text) for question in form.questions()
         },
         "additionalProperties": False,
     }

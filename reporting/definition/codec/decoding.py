@@ -138,9 +138,7 @@ def _texts(reader: Reader) -> dict[str, dict[str, str]]:
     texts = reader.take("texts") if reader.has("texts") else {}
     if not isinstance(texts, Mapping):
         raise DefinitionError(("texts",), "must be an object")
-    return {
-        storable_text(locale, ("texts",)): _words(words, ("texts", locale)) for locale, words in texts.items()
-    }
+    return {storable_text(locale, ("texts",)): _words(words, ("texts", locale)) for locale, words in texts.items()}
 
 
 def _words(words: Any, path: Path) -> dict[str, str]:

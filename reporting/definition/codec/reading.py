@@ -21,7 +21,7 @@ class DefinitionError(ValueError):
 
 
 class Reader:
-    """One JSON object being read. Each key is asked for once; keys nobody asked for are refused at the end."""
+    """One JSON object being read. Each key is asked for once; what is left over is refused."""
 
     def __init__(self, data: Any, path: Path) -> None:
         if not isinstance(data, Mapping):

@@ -86,9 +86,7 @@ class Address(SingleField):
 
 
 def _needed(question: Question) -> tuple[str, ...]:
-    return (
-        ("line_1", "town", "postcode") if question.settings.get("postcode_required") else ("line_1", "town")
-    )
+    return ("line_1", "town", "postcode") if question.settings.get("postcode_required") else ("line_1", "town")
 
 
 def _clean_part(question: Question, part: str, value: JSON) -> tuple[str | None, tuple[Problem, ...]]:

@@ -18,10 +18,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # Direction overrides come along when a number is pasted from a phone, and can make text read backwards.
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 # White space of Unicode, and characters that print nothing. (A regular expression would be quadratic here.)
-_EDGES = (
-    "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
-    + "\u200b\u200c\u200d\u200e\u200f\u2060"
-)
+_EDGES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\u200b\u200c\u200d\u200e\u200f\u2060"
 
 
 def compact(typed: str) -> str:

@@ -47,9 +47,7 @@ class Checkboxes(SingleField):
         exclusive = question.settings.get("exclusive")
         least, most = limits(question)
         if exclusive in chosen:
-            return (
-                Problem(question.code, None, "exclusive", {"option": exclusive}) if len(chosen) > 1 else None
-            )
+            return Problem(question.code, None, "exclusive", {"option": exclusive}) if len(chosen) > 1 else None
         if chosen and len(chosen) < least:
             return Problem(question.code, None, "too_few", {"min": least})
         if len(chosen) > most:

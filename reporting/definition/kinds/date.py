@@ -119,10 +119,7 @@ def _from_parts(question: Question, parts: Mapping[str, JSON]) -> date | Problem
     given = {part: parts.get(part) for part in PARTS}
     if set(parts) - set(PARTS) or any(not isinstance(typed, str | None) for typed in given.values()):
         return Problem(question.code, None, "date_format")
-    typed = {
-        part: compact(said) if isinstance(said, str) and len(said) < 100 else said
-        for part, said in given.items()
-    }
+    typed = {part: compact(said) if isinstance(said, str) and len(said) < 100 else said for part, said in given.items()}
     missing: list[JSON] = [part for part in PARTS if not typed[part]]
     if len(missing) == len(PARTS):
         return None

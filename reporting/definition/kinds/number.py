@@ -134,12 +134,7 @@ def _finite(value: float) -> bool:
 
 
 def _is_small_number(value: JSON) -> bool:
-    return (
-        isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and _finite(value)
-        and abs(value) < LARGEST
-    )
+    return isinstance(value, int | float) and not isinstance(value, bool) and _finite(value) and abs(value) < LARGEST
 
 
 def _plain(value: JSON) -> str:

@@ -23,9 +23,7 @@ SENTENCES = {
     "yes_no_type": "Select yes or no",
     "declaration_type": "Tick the box to confirm the declaration",
     "email_format": "Enter an email address in the correct format, like name@example.com",
-    "phone_format": (
-        "Enter a phone number with its area code, like 01632 960 001, 07700 900 982 or +44 808 157 0192"
-    ),
+    "phone_format": ("Enter a phone number with its area code, like 01632 960 001, 07700 900 982 or +44 808 157 0192"),
     "number_format": "{Name} must be a number, like 15",
     "number_large": "{Name} must be a smaller number",
     "number_integer": "{Name} must be a whole number, like 15",
@@ -45,9 +43,7 @@ SENTENCES = {
     "answers_type": "Send the answers as an object with the question codes as keys",
     "unknown_question": "This form has no question with this code. Check the form’s definition",
     "not_asked": "Leave this answer out. The other answers mean that this question is not asked",
-    "form_loops": (
-        "This form cannot be completed because it leads back to an earlier step. Contact us instead"
-    ),
+    "form_loops": ("This form cannot be completed because it leads back to an earlier step. Contact us instead"),
 }
 
 REQUIRED = {

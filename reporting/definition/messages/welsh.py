@@ -28,9 +28,7 @@ SENTENCES = {
     "yes_no_type": "Dewiswch un o’r ddau ateb",
     "declaration_type": "Ticiwch y blwch i gadarnhau’r datganiad",
     "email_format": "Rhowch gyfeiriad e-bost yn y fformat cywir, fel enw@enghraifft.com",
-    "phone_format": (
-        "Rhowch rif ffôn gyda’i god ardal, fel 01632 960 001, 07700 900 982 neu +44 808 157 0192"
-    ),
+    "phone_format": ("Rhowch rif ffôn gyda’i god ardal, fel 01632 960 001, 07700 900 982 neu +44 808 157 0192"),
     "number_format": "Rhaid i’r ateb fod yn rhif, fel 15",
     "number_large": "Rhaid i’r rhif fod yn llai",
     "number_integer": "Rhaid i’r ateb fod yn rhif cyfan, fel 15",
@@ -51,8 +49,7 @@ SENTENCES = {
     "unknown_question": "Nid oes cwestiwn â’r cod hwn yn y ffurflen. Edrychwch ar ddiffiniad y ffurflen",
     "not_asked": "Peidiwch â chynnwys yr ateb hwn. Mae’r atebion eraill yn golygu na ofynnir y cwestiwn hwn",
     "form_loops": (
-        "Ni ellir cwblhau’r ffurflen hon gan ei bod yn arwain yn ôl at gam cynharach. "
-        "Cysylltwch â ni yn lle hynny"
+        "Ni ellir cwblhau’r ffurflen hon gan ei bod yn arwain yn ôl at gam cynharach. Cysylltwch â ni yn lle hynny"
     ),
 }
 
@@ -77,13 +74,8 @@ PART_REQUIRED = {
 }
 
 ENDED = {
-    "emergency_999": (
-        "Mae’r atebion yn dweud bod hwn yn argyfwng. Ffoniwch 999 nawr. Ni ellir anfon y ffurflen hon"
-    ),
-    "": (
-        "Mae’r atebion yn arwain at dudalen sy’n dweud pwy all helpu yn lle hynny. "
-        "Ni ellir anfon y ffurflen hon"
-    ),
+    "emergency_999": ("Mae’r atebion yn dweud bod hwn yn argyfwng. Ffoniwch 999 nawr. Ni ellir anfon y ffurflen hon"),
+    "": ("Mae’r atebion yn arwain at dudalen sy’n dweud pwy all helpu yn lle hynny. Ni ellir anfon y ffurflen hon"),
 }
 
 PART_NAMES = {

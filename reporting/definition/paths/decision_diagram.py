@@ -59,8 +59,10 @@ class Diagrams:
         return (self.both(node, self.is_one_of(variable, (value,))) for value in range(self._sizes[variable]))
 
     def _node(self, variable: int, children: tuple[Node, ...]) -> Node:
-        if all(child == children[0] for child in children):
-            return children[0] if children else NEVER
+        if not children:
+            return NEVER
+        if children.count(children[0]) == len(children):
+            return children[0]
         key = (variable, children)
         node = self._nodes.get(key)
         if node is None:
@@ -83,16 +85,17 @@ class Diagrams:
         key = (left, right) if left < right else (right, left)
         node = self._both.get(key)
         if node is None:
-            variable = min(self._variables[left], self._variables[right])
-            pairs = zip(self._cofactors(left, variable), self._cofactors(right, variable), strict=True)
-            node = self._node(variable, tuple(self.both(one, other) for one, other in pairs))
-            self._both[key] = node
+            node = self._both[key] = self._combined(left, right)
         return node
 
-    def _cofactors(self, node: Node, variable: int) -> tuple[Node, ...]:
-        if self._variables[node] == variable:
-            return self._children[node]
-        return (node,) * self._sizes[variable]
+    def _combined(self, left: Node, right: Node) -> Node:
+        first, second = self._variables[left], self._variables[right]
+        if first > second:
+            left, right, first, second = right, left, second, first
+        if first == second:
+            pairs = zip(self._children[left], self._children[right], strict=True)
+            return self._node(first, tuple([self.both(one, other) for one, other in pairs]))
+        return self._node(first, tuple([self.both(child, right) for child in self._children[left]]))
 
     def negated(self, node: Node) -> Node:
         """Where it does not hold."""

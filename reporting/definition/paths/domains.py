@@ -41,9 +41,7 @@ def _candidates(question: Question, tests: Sequence[Test]) -> Iterator[JSON]:
             yield from (False, True)
         case "number":
             candidates = [kind.example(question), *_numbers_around(operands)]
-            yield from (
-                number for number in candidates if not kind.check(question, number, today=_ANY_DAY)[1]
-            )
+            yield from (number for number in candidates if not kind.check(question, number, today=_ANY_DAY)[1])
         case "date":
             yield from (kind.example(question), *_dates_around(operands))
         case "time":

@@ -14,7 +14,7 @@ from reporting.definition.json_values import JSON
 from reporting.definition.paths.decision_diagram import ALWAYS, NEVER, Diagrams, Node
 from reporting.definition.paths.variables import Variable, variable_of
 
-LARGEST_EXACT = 400
+LARGEST_EXACT = 250
 """Nodes in the diagram of who has seen a step, above which it is simplified."""
 
 

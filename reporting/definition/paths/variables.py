@@ -66,13 +66,9 @@ class Choices:
         exclusive = question.settings.get("exclusive")
         self._exclusive = exclusive if isinstance(exclusive, str) and question.option(exclusive) else None
         self._answered = diagrams.variable(2)
-        self._named = {
-            option.code: diagrams.variable(2) for option in question.options if option.code in named
-        }
+        self._named = {option.code: diagrams.variable(2) for option in question.options if option.code in named}
         self._others = [
-            option.code
-            for option in question.options
-            if option.code not in named and option.code != self._exclusive
+            option.code for option in question.options if option.code not in named and option.code != self._exclusive
         ]
         self.allowed = self._allowed()
 
@@ -121,9 +117,7 @@ class Choices:
             ticked = self._ticked(code)
             more = [combine.both(node, ticked) for node in counts]
             same = [combine.both(node, combine.negated(ticked)) for node in counts]
-            counts = [
-                combine.either(stay, step) for stay, step in zip([*same, NEVER], [NEVER, *more], strict=True)
-            ]
+            counts = [combine.either(stay, step) for stay, step in zip([*same, NEVER], [NEVER, *more], strict=True)]
         return combine.any_of(node for count, node in enumerate(counts) if least <= count <= most)
 
     def answer(self, chosen: Mapping[int, int]) -> JSON:
@@ -131,10 +125,11 @@ class Choices:
         if not chosen.get(self._answered, 1):
             return None
         ticked = [code for code, variable in self._named.items() if chosen.get(variable)]
-        if not ticked and not self._others:
-            return [self._exclusive] if self._exclusive else None
         if self._exclusive not in ticked:
-            ticked += self._others[: max(max(limits(self._question)[0], 1) - len(ticked), 0)]
+            wanted = max(limits(self._question)[0], 1) - len(ticked)
+            if wanted > len(self._others):
+                return [self._exclusive]
+            ticked += self._others[: max(wanted, 0)]
         return [option.code for option in self._question.options if option.code in ticked]
 
     def any_answer(self, chance: Random) -> JSON:

@@ -15,9 +15,7 @@ SENTENCES = {
     "exit_without_kind": "Choose who can help: {step} ends the form but does not say who.",
     "exit_with_questions": "Remove the questions: {step} ends the form, so answers to it would be lost.",
     "exit_with_routes": "Remove the routes: {step} ends the form, so nothing can follow it.",
-    "exit_kind_without_exit": (
-        "{Step} says who can help but is not an exit page. Make it one, or clear the choice."
-    ),
+    "exit_kind_without_exit": ("{Step} says who can help but is not an exit page. Make it one, or clear the choice."),
     "empty_step": "{Step} has nothing on it. Add a question or guidance, or remove the step.",
     "unknown_kind": "{Question} is of a kind that does not exist: “{kind}”.",
     "no_options": "Add options to {question}.",
@@ -25,15 +23,12 @@ SENTENCES = {
     "duplicate_option": "Two options of {question} share the code “{option}”. Remove one and add it again.",
     "unknown_setting": "{Question} has a setting which its kind does not know: “{setting}”.",
     "impossible_setting": "Check “{setting}” of {question}: no answer could be right.",
-    "gate_missing": (
-        "Begin the form with an emergency gate. Report forms must ask first whether it is an emergency."
-    ),
+    "gate_missing": ("Begin the form with an emergency gate. Report forms must ask first whether it is an emergency."),
     "gate_not_first": "Move the emergency gate to the start of the form, and keep only one.",
     "gate_conditional": "Remove the condition of the emergency gate. Everybody must see it.",
     "gate_question_count": "The emergency gate must ask exactly one question.",
     "gate_question": (
-        "The question of the emergency gate must be required radios, with one option marked as "
-        "emergency and one not."
+        "The question of the emergency gate must be required radios, with one option marked as emergency and one not."
     ),
     "gate_without_exit": "Lead the emergency answer straight to an exit page that says to call 999.",
     "no_label": "Write the question’s label.",
@@ -44,33 +39,23 @@ SENTENCES = {
         "{missing} texts are not translated yet ({locale}). People will see them in the first language."
     ),
     "condition_empty": "Add at least one test to the condition, or remove it.",
-    "question_vanished": (
-        "The condition asks about a question that is no longer in the form. Choose another one."
-    ),
+    "question_vanished": ("The condition asks about a question that is no longer in the form. Choose another one."),
     "question_not_earlier": (
-        "The condition asks about {asked}, which has not been answered by then. Choose a question "
-        "of an earlier step."
+        "The condition asks about {asked}, which has not been answered by then. Choose a question of an earlier step."
     ),
     "option_vanished": "The condition asks about an option that {asked} no longer has. Choose another one.",
-    "operator_unsuitable": (
-        "The condition compares {asked} in a way that does not suit this kind of question."
-    ),
+    "operator_unsuitable": ("The condition compares {asked} in a way that does not suit this kind of question."),
     "value_unsuitable": "Choose what the condition compares {asked} with.",
     "route_to_nowhere": "The route leads to a step that is no longer in the form. Choose another step.",
     "loop": "The route leads back to {to}, so people would go round in a circle. Choose a later step.",
     "route_backwards": "The route leads back to {to}. Move that step after this one, or choose a later step.",
     "unreachable": "No answers lead to {step}. Check the conditions and routes before it, or remove it.",
-    "condition_never_true": (
-        "The condition can never be true, whatever people answer. Change it or remove it."
-    ),
+    "condition_never_true": ("The condition can never be true, whatever people answer. Change it or remove it."),
     "condition_always_true": "The condition is always true, so it can be removed.",
-    "route_never_asked": (
-        "A route above this one is always taken, so this one never is. Remove it or move it up."
-    ),
+    "route_never_asked": ("A route above this one is always taken, so this one never is. Remove it or move it up."),
     "no_end": "No answers lead to the end of the form: everybody ends on an exit page.",
     "not_proved": (
-        "The conditions are too complex to check every way through the form. Walk it yourself, or "
-        "simplify it."
+        "The conditions are too complex to check every way through the form. Walk it yourself, or simplify it."
     ),
 }
 

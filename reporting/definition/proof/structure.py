@@ -84,7 +84,6 @@ def _question_flaws(step: Step, question: Question) -> Iterator[Flaw]:
     yield from (error("duplicate_option", at, option=code) for code, times in codes.items() if times > 1)
     yield from (error("bad_code", at, code=code) for code in codes if not _CODE.fullmatch(code))
     yield from (
-        error("unknown_setting", at, setting=name)
-        for name in sorted(set(question.settings) - set(kind.settings))
+        error("unknown_setting", at, setting=name) for name in sorted(set(question.settings) - set(kind.settings))
     )
     yield from (error("impossible_setting", at, setting=name) for name in kind.faults(question))

@@ -1,0 +1,53 @@
+"""The schema of a submission."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from reporting.definition.example import example
+from reporting.definition.submission_schema import submission_schema
+from reporting.definition.text_keys import FORM_TITLE, question_label
+from tests.unit.reporting.definition.builders import crime_form, form, question, step
+
+
+def is_valid(answers: dict[str, Any]) -> bool:
+    return Draft202012Validator(submission_schema(crime_form(), "en")).is_valid(answers)
+
+
+def test_the_example_is_valid() -> None:
+    assert is_valid(example(crime_form()))
+
+
+@pytest.mark.parametrize("code", ["emergency", "day", "place", "name", "truth"])
+def test_what_everybody_must_answer_is_required(code: str) -> None:
+    answers = example(crime_form())
+    del answers[code]
+
+    assert not is_valid(answers)
+
+
+def test_what_a_condition_asks_for_is_required_where_it_holds() -> None:
+    answers = example(crime_form()) | {"crime": "burglary"}
+
+    assert not is_valid(answers)
+    assert is_valid(answers | {"inside": False, "rooms": ["none"]})
+    assert not is_valid(answers | {"inside": True, "rooms": ["hall"]})
+    assert is_valid(answers | {"inside": True, "rooms": ["hall"], "in_house": "x"})
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"crime": "murder"}, {"unknown": 1}, {"day": "x" * 3, "truth": False}, {"rooms": ["hall", "none"]}, {"value": -1}],
+)
+def test_wrong_answers_are_invalid(wrong: dict[str, Any]) -> None:
+    assert not is_valid(example(crime_form()) | wrong)
+
+
+def test_titles_are_in_the_language_asked_for() -> None:
+    texts = {"cy": {FORM_TITLE: "Ffurflen", question_label("q"): "Enw"}}
+    schema = submission_schema(form(step("one", question()), texts=texts), "cy")
+
+    assert (schema["title"], schema["properties"]["q"]["title"]) == ("Ffurflen", "Enw")
