@@ -26,7 +26,7 @@ def serve(request: HttpRequest, page: Any, segment: str = "") -> HttpResponse:
     published = published_form(page)
     if published is None:
         raise Http404
-    journey = JourneyRequest(request, page, published, site.force, site, page.locale.language_code)
+    journey = JourneyRequest(request, page, published, site.force, site, page.locale.language_code, segment)
     match segment:
         case addresses.START:
             return start_page(journey)

@@ -27,6 +27,7 @@ class JourneyRequest:
     force: ForceFace
     site: HostedSite
     locale: str
+    segment: str
 
     @cached_property
     def visitor(self) -> Visitor | None:

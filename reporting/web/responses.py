@@ -22,8 +22,13 @@ def page(
     back_url: str = "",
 ) -> HttpResponse:
     """Render a page of the journey."""
-    chrome = chrome_for(journey.request, page=journey.page, title=title, sensitive=sensitive)
-    chrome.quick_exit_url = journey.url(addresses.LEAVE) if sensitive else ""
+    exit_url = journey.url(addresses.LEAVE) if sensitive else ""
+    chrome = chrome_for(
+        journey.request, page=journey.page, title=title, sensitive=sensitive, quick_exit_url=exit_url
+    )
+    if journey.segment:
+        for language in chrome["languages"]:  # the same step in the other language
+            language["url"] = f"{language['url']}{journey.segment}/"
     words = {
         **context,
         "chrome": chrome,

@@ -1,5 +1,6 @@
 """Security headers, cookies and keys."""
 
+from soh.design import JS_ENABLED_HASH
 from soh.settings.environment import env
 
 SECRET_KEY = env.str("SECRET_KEY", "development-only-not-secret-" + "x" * 40)
@@ -24,10 +25,10 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
-# Public pages and the inbox: own files only, nothing inline, framed by nobody.
+# Public pages and the inbox: own files only, one inline line known by its hash, framed by nobody.
 STRICT_POLICY: dict[str, list[str]] = {
     "default-src": ["'none'"],
-    "script-src": ["'self'"],
+    "script-src": ["'self'", JS_ENABLED_HASH],
     "style-src": ["'self'"],
     "img-src": ["'self'", "data:"],
     "font-src": ["'self'"],
