@@ -28,7 +28,9 @@ def hampshire(db: None) -> Force:
 
 @pytest.fixture
 def key_for() -> IssueKey:
-    """`key_for(force, *scopes, is_test=False, days=1)`: the text of a new key, with every scope unless some are named."""
+    """`key_for(force, *scopes, is_test=False, days=1)`: the text of a new key, with every scope unless some
+    are named.
+    """
 
     def issue(force: Force, *scopes: str, is_test: bool = False, days: int = 1) -> str:
         return issue_key(

@@ -14,7 +14,9 @@ from tests.factories.small_form import WORDS_CY, small_form
 
 
 def live_form(force: Force, form: Form | None = None, *, slug: str = "report-a-theft", **fields: Any) -> FormPage:
-    """Publish a form (the small one unless another is given) under the force's home page, without an editor's blocks."""
+    """Publish a form (the small one unless another is given) under the force's home page, without an editor's
+    blocks.
+    """
     home = HomePage.objects.get(pk=force.site.root_page_id)
     page = FormPage(title="Report a theft", slug=slug, locale=home.locale, live=False, **fields)
     home.add_child(instance=page)

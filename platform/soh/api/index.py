@@ -14,9 +14,7 @@ from soh.api.caching import PUBLIC
 
 ROOMS = {
     "forces": "api-forces",
-    "pages": "api-pages",
     "forms": "api-forms",
-    "search": "api-search",
     "schema": "api-schema",
     "docs": "api-docs",
 }
@@ -26,9 +24,7 @@ class IndexSerializer(serializers.Serializer[Any]):
     """Where to go from here."""
 
     forces = serializers.URLField()
-    pages = serializers.URLField()
     forms = serializers.URLField()
-    search = serializers.URLField()
     schema = serializers.URLField()
     docs = serializers.URLField()
 
