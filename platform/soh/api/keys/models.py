@@ -15,6 +15,8 @@ class PartnerKey(models.Model):
     through it.
     """
 
+    wagtail_reference_index_ignore = True  # no usage page may lead here
+
     force = models.ForeignKey("force_sites.Force", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
     prefix = models.CharField(max_length=16)
