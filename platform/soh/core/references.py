@@ -19,10 +19,10 @@ def new_reference(prefix: str) -> str:
 
 
 def check_character(prefix: str, body: str) -> str:
-    """Return the ISO 7064 style (MOD 29, 2 by position weights) check character of prefix and body.
+    """Return the check character of prefix and body: a sum weighted by position, modulo the prime 29.
 
-    A weighted sum modulo the prime 29 finds every single slip and every swap of neighbours. Of the 29 possible
-    remainders the two beyond the alphabet are written A and E.
+    It finds every slip of one character and every swap of two neighbours in the body. Of the 29 possible remainders the
+    two beyond the alphabet are written A and E.
     """
     symbols = ALPHABET + "AE"
     text = prefix.upper() + body
