@@ -63,9 +63,7 @@ def _character_count(params: Params) -> dict[str, Any]:
         return dict.fromkeys(("zero", "one", "two", "few", "many", "other"), sentence)
 
     in_words = params.get("maxwords") or params.get("countType") == "words"
-    up_to = (
-        _("You can enter up to %{count} words") if in_words else _("You can enter up to %{count} characters")
-    )
+    up_to = _("You can enter up to %{count} words") if in_words else _("You can enter up to %{count} characters")
     return {
         "textareaDescriptionText": up_to,
         "charactersUnderLimitText": every_form(_("Characters remaining: %{count}")),

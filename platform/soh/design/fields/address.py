@@ -25,9 +25,7 @@ def address(field: FormField) -> SafeString:
     """Address lines under one legend; an error names its line, or the whole address."""
     whole_is_wrong = bool(field.error) and not field.wrong_parts and not field.part_errors
     hint_id, error_id = f"{field.name}-hint", f"{field.name}-error"
-    parts = (
-        [format_html('<div id="{}" class="govuk-hint">{}</div>', hint_id, field.hint)] if field.hint else []
-    )
+    parts = [format_html('<div id="{}" class="govuk-hint">{}</div>', hint_id, field.hint)] if field.hint else []
     if whole_is_wrong:
         parts.append(render("error-message", {"id": error_id, "text": field.error}))
     described_by = " ".join([*([hint_id] if field.hint else []), *([error_id] if whole_is_wrong else [])])

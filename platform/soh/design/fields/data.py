@@ -75,9 +75,7 @@ class FormField:
     def fieldset_params(self) -> dict[str, Any]:
         """Return a fieldset whose legend is the question."""
         size = "govuk-fieldset__legend--l" if self.is_page_heading else "govuk-fieldset__legend--m"
-        return {
-            "legend": {"text": self._label_text(), "classes": size, "isPageHeading": self.is_page_heading}
-        }
+        return {"legend": {"text": self._label_text(), "classes": size, "isPageHeading": self.is_page_heading}}
 
     def common_params(self) -> Params:
         """Return hint and error, where there are any."""

@@ -24,8 +24,7 @@ def date(field: FormField) -> SafeString:
             "value": field.value(part) or None,
             "classes": _classes(part, is_wrong=bool(field.error) and part in wrong),
             "inputmode": "text" if part == "month" and field.settings.get("month_names") else "numeric",
-            "autocomplete": field.autocomplete_for(_BIRTHDAY[part] if field.autocomplete == "bday" else "")
-            or None,
+            "autocomplete": field.autocomplete_for(_BIRTHDAY[part] if field.autocomplete == "bday" else "") or None,
         }
         for part in DATE_PARTS
     ]

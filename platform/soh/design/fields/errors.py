@@ -38,7 +38,5 @@ def error_summary(errors: Sequence[ErrorLine]) -> SafeString:
     """Return the summary, with a link to each control, or nothing when there are no errors."""
     if not errors:
         return mark_safe("")
-    items = [
-        {"text": error.text, "href": error.href} if error.href else {"text": error.text} for error in errors
-    ]
+    items = [{"text": error.text, "href": error.href} if error.href else {"text": error.text} for error in errors]
     return render("error-summary", {"titleText": _("There is a problem"), "errorList": items})

@@ -46,9 +46,7 @@ def error_summary_tag(errors: Sequence[ErrorLine] | str) -> SafeString:
 @register.simple_tag
 def service_navigation(items: Sequence[Mapping[str, Any]]) -> SafeString:
     """Render the site's sections from `[{title, url, current}]`."""
-    entries = [
-        {"text": item["title"], "href": item["url"], "active": bool(item.get("current"))} for item in items
-    ]
+    entries = [{"text": item["title"], "href": item["url"], "active": bool(item.get("current"))} for item in items]
     return render("service-navigation", {"navigation": entries, "navigationLabel": _("Main sections")})
 
 

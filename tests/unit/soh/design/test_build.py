@@ -70,9 +70,7 @@ def test_node_from_the_python_package_is_used_when_the_machine_has_none(
     program.write_text("#!/bin/sh\necho '\"22.1.0\"'\n")
     program.chmod(0o755)
     monkeypatch.setattr(node.shutil, "which", lambda name: None)
-    monkeypatch.setattr(
-        node, "find_spec", lambda name: SimpleNamespace(submodule_search_locations=[str(tmp_path)])
-    )
+    monkeypatch.setattr(node, "find_spec", lambda name: SimpleNamespace(submodule_search_locations=[str(tmp_path)]))
 
     found = node.find_node()
 

@@ -84,9 +84,7 @@ def test_text_never_becomes_an_element_or_an_attribute(component: str) -> None:
 
 @given(st.text(st.characters(exclude_characters="\r\0"), max_size=60))
 def test_a_value_comes_back_as_it_was_typed(typed: str) -> None:
-    field = BeautifulSoup(
-        render("input", {"name": "a", "label": {"text": "A"}, "value": typed}), "html.parser"
-    ).input
+    field = BeautifulSoup(render("input", {"name": "a", "label": {"text": "A"}, "value": typed}), "html.parser").input
 
     assert field is not None
     assert field.get("value", "") == typed

@@ -33,9 +33,7 @@ def test_text_in_the_readable_colour_reaches_the_minimum_on_every_background(bac
     assert contrast_ratio(readable_text_colour(background), background) >= 4.5
 
 
-@pytest.mark.parametrize(
-    "colour", ["", "red", "#12", "#12345", "#1234567", "#gggggg", "#ffffff;}", "＃ffffff"]
-)
+@pytest.mark.parametrize("colour", ["", "red", "#12", "#12345", "#1234567", "#gggggg", "#ffffff;}", "＃ffffff"])
 def test_anything_but_a_hex_colour_is_refused(colour: str) -> None:
     with pytest.raises(ValueError, match="hexadecimal"):
         contrast_ratio(colour, "#ffffff")

@@ -114,9 +114,7 @@ def test_none_of_these_stands_apart_and_excludes_the_others() -> None:
     page = parsed(question("checkboxes"))
 
     divider = page.find(class_="govuk-checkboxes__divider")
-    exclusive = [
-        control["value"] for control in controls(page) if control.get("data-behaviour") == "exclusive"
-    ]
+    exclusive = [control["value"] for control in controls(page) if control.get("data-behaviour") == "exclusive"]
     assert divider is not None
     assert divider.get_text(strip=True) == "or"
     assert exclusive == ["none"]
@@ -125,9 +123,7 @@ def test_none_of_these_stands_apart_and_excludes_the_others() -> None:
 def test_only_the_wrong_part_of_a_date_is_marked() -> None:
     page = parsed(question("date", error="Date must include a year", wrong_parts=frozenset({"year"})))
 
-    assert [control["name"] for control in controls(page) if "govuk-input--error" in control["class"]] == [
-        "q-year"
-    ]
+    assert [control["name"] for control in controls(page) if "govuk-input--error" in control["class"]] == ["q-year"]
     assert question("date", error="…", wrong_parts=frozenset({"year"})).focus_id == "q-year"
 
 
@@ -148,9 +144,7 @@ def test_each_wrong_line_of_an_address_says_what_is_wrong_with_it() -> None:
     ("settings", "attribute"), [({"max_length": 200}, "data-maxlength"), ({"max_words": 50}, "data-maxwords")]
 )
 def test_a_limited_text_counts(settings: dict[str, int], attribute: str) -> None:
-    counted = parsed(question("long_text", settings=settings)).find(
-        attrs={"data-module": "govuk-character-count"}
-    )
+    counted = parsed(question("long_text", settings=settings)).find(attrs={"data-module": "govuk-character-count"})
 
     assert isinstance(counted, Tag)
     assert counted[attribute] == str(next(iter(settings.values())))

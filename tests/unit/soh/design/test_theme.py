@@ -31,9 +31,7 @@ def test_text_on_the_brand_can_be_read_also_while_the_pointer_is_on_it(brand: st
 
 @pytest.mark.parametrize("brand", ["#8b0000", "#5a0f14"])
 def test_links_of_a_red_brand_do_not_look_like_errors(brand: str) -> None:
-    assert (
-        theme_colours(brand, DEFAULT_ACCENT)["link"] == theme_colours(DEFAULT_BRAND, DEFAULT_ACCENT)["link"]
-    )
+    assert theme_colours(brand, DEFAULT_ACCENT)["link"] == theme_colours(DEFAULT_BRAND, DEFAULT_ACCENT)["link"]
 
 
 def test_the_common_stylesheet_has_the_default_theme() -> None:
