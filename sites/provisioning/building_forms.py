@@ -48,4 +48,3 @@ def _fields(form: FormWords, language: str) -> dict[str, Any]:
     }
     made = built(form, language)
     return {**texts, "steps": json.dumps(made.steps), "given_codes": made.codes}
-

@@ -31,12 +31,12 @@ ANTISOCIAL_BEHAVIOUR = PageWords(
             "<li>someone who is picked on because of who they are: that may be a hate crime</li>"
             "<li>vehicles driven dangerously, or motorbikes where they may not be</li>"
             "<li>damage and graffiti while it happens, or when you know who did it</li></ul>"
-            "<p>If it is a crime, you can <a href=\"page:report-a-crime\">report it online</a>.</p>",
+            '<p>If it is a crime, you can <a href="page:report-a-crime">report it online</a>.</p>',
             "<ul><li>pobl sy’n bygwth neu’n cam-drin eraill ar y stryd</li>"
             "<li>rhywun sy’n cael ei dargedu oherwydd pwy ydyw: gall hynny fod yn drosedd casineb</li>"
             "<li>cerbydau’n cael eu gyrru’n beryglus, neu feiciau modur lle na chânt fod</li>"
             "<li>difrod a graffiti tra bo’n digwydd, neu pan wyddoch pwy a’i gwnaeth</li></ul>"
-            "<p>Os yw’n drosedd, gallwch <a href=\"page:report-a-crime\">roi gwybod amdani ar-lein</a>.</p>",
+            '<p>Os yw’n drosedd, gallwch <a href="page:report-a-crime">roi gwybod amdani ar-lein</a>.</p>',
         ),
         heading("council", "Ask your council about", "Gofynnwch i’ch cyngor am"),
         text(

@@ -95,8 +95,14 @@ BURGLARY = PageWords(
         ),
         cards(
             "next",
-            card("advice/support-for-victims", Words("You do not have to cope alone.", "Nid oes rhaid i chi ymdopi ar eich pen eich hun.")),
-            card("your-rights-as-a-victim", Words("What we must tell you, and when.", "Beth y mae’n rhaid i ni ei ddweud wrthych, a phryd.")),
+            card(
+                "advice/support-for-victims",
+                Words("You do not have to cope alone.", "Nid oes rhaid i chi ymdopi ar eich pen eich hun."),
+            ),
+            card(
+                "your-rights-as-a-victim",
+                Words("What we must tell you, and when.", "Beth y mae’n rhaid i ni ei ddweud wrthych, a phryd."),
+            ),
             title=Words("More help", "Rhagor o gymorth"),
         ),
         contact("police", FRONT_DESK),

@@ -66,8 +66,8 @@ BIKE_AND_VEHICLE_THEFT = PageWords(
         ),
         inset(
             "register",
-            "<p>Register your bike, free of charge, at <a href=\"https://www.bikeregister.com/\">BikeRegister</a>. Officers look there when they find a bike.</p>",
-            "<p>Cofrestrwch eich beic, am ddim, yn <a href=\"https://www.bikeregister.com/\">BikeRegister</a>. Bydd swyddogion yn edrych yno pan ddônt o hyd i feic.</p>",
+            '<p>Register your bike, free of charge, at <a href="https://www.bikeregister.com/">BikeRegister</a>. Officers look there when they find a bike.</p>',
+            '<p>Cofrestrwch eich beic, am ddim, yn <a href="https://www.bikeregister.com/">BikeRegister</a>. Bydd swyddogion yn edrych yno pan ddônt o hyd i feic.</p>',
         ),
         heading("cars", "Keep a car or van safe", "Cadw car neu fan yn ddiogel"),
         text(

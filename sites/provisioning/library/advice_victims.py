@@ -52,10 +52,10 @@ SUPPORT_FOR_VICTIMS = PageWords(
         heading("young", "If you are under 18", "Os ydych o dan 18 oed"),
         text(
             "young-text",
-            "<p>Call Childline free on 0800 1111, or talk online at <a href=\"https://www.childline.org.uk/\">childline.org.uk</a>. "
-            "To tell what you know about a crime without giving your name, go to <a href=\"https://www.fearless.org/\">fearless.org</a>.</p>",
-            "<p>Ffoniwch Childline am ddim ar 0800 1111, neu siaradwch ar-lein yn <a href=\"https://www.childline.org.uk/\">childline.org.uk</a>. "
-            "I ddweud yr hyn a wyddoch am drosedd heb roi eich enw, ewch i <a href=\"https://www.fearless.org/\">fearless.org</a>.</p>",
+            '<p>Call Childline free on 0800 1111, or talk online at <a href="https://www.childline.org.uk/">childline.org.uk</a>. '
+            'To tell what you know about a crime without giving your name, go to <a href="https://www.fearless.org/">fearless.org</a>.</p>',
+            '<p>Ffoniwch Childline am ddim ar 0800 1111, neu siaradwch ar-lein yn <a href="https://www.childline.org.uk/">childline.org.uk</a>. '
+            'I ddweud yr hyn a wyddoch am drosedd heb roi eich enw, ewch i <a href="https://www.fearless.org/">fearless.org</a>.</p>',
         ),
         inset(
             "history",
@@ -64,8 +64,13 @@ SUPPORT_FOR_VICTIMS = PageWords(
         ),
         cards(
             "next",
-            card("your-rights-as-a-victim", Words("What you can expect from us.", "Beth y gallwch ei ddisgwyl gennym.")),
-            card("report-a-crime", Words("When you are ready. You may stay anonymous.", "Pan fyddwch yn barod. Cewch aros yn ddienw.")),
+            card(
+                "your-rights-as-a-victim", Words("What you can expect from us.", "Beth y gallwch ei ddisgwyl gennym.")
+            ),
+            card(
+                "report-a-crime",
+                Words("When you are ready. You may stay anonymous.", "Pan fyddwch yn barod. Cewch aros yn ddienw."),
+            ),
         ),
     ),
 )
@@ -123,9 +128,9 @@ YOUR_RIGHTS = PageWords(
         heading("not-met", "If we do not keep to this", "Os na fyddwn yn cadw at hyn"),
         text(
             "not-met-text",
-            "<p>Tell the officer in your case first. If that does not help, complain to us: see <a href=\"page:contact-us\">how to contact us</a>. "
+            '<p>Tell the officer in your case first. If that does not help, complain to us: see <a href="page:contact-us">how to contact us</a>. '
             "After that you can go to the Parliamentary and Health Service Ombudsman.</p>",
-            "<p>Dywedwch wrth y swyddog yn eich achos yn gyntaf. Os nad yw hynny’n helpu, cwynwch wrthym: gweler <a href=\"page:contact-us\">sut i gysylltu â ni</a>. "
+            '<p>Dywedwch wrth y swyddog yn eich achos yn gyntaf. Os nad yw hynny’n helpu, cwynwch wrthym: gweler <a href="page:contact-us">sut i gysylltu â ni</a>. '
             "Wedi hynny gallwch fynd at Ombwdsmon y Senedd a’r Gwasanaeth Iechyd.</p>",
         ),
         contact("complaints-contact", COMPLAINTS),
@@ -154,13 +159,15 @@ NUMBERS = PageWords(
             "<li>Pan ofynnir i chi, pwyswch 55. Yna cewch eich cysylltu â’r heddlu.</li></ol>"
             "<p>Nid yw pwyso 55 yn dweud wrthym ble rydych chi. Byddwn yn gofyn cwestiynau y gallwch eu hateb drwy dapio.</p>",
         ),
-        heading("deaf", "If you are deaf or find it hard to speak", "Os ydych yn fyddar neu’n ei chael yn anodd siarad"),
+        heading(
+            "deaf", "If you are deaf or find it hard to speak", "Os ydych yn fyddar neu’n ei chael yn anodd siarad"
+        ),
         text(
             "deaf-text",
-            "<ul><li><b>British Sign Language:</b> make a video call at <a href=\"https://999bsl.co.uk/\">999bsl.co.uk</a> or in its app.</li>"
+            '<ul><li><b>British Sign Language:</b> make a video call at <a href="https://999bsl.co.uk/">999bsl.co.uk</a> or in its app.</li>'
             "<li><b>Textphone or Relay UK:</b> 18000 in an emergency, 18001 101 at other times.</li>"
             "<li><b>Text:</b> send the word register to 999 now, so that you can text 999 when you need it.</li></ul>",
-            "<ul><li><b>Iaith Arwyddion Prydain:</b> gwnewch alwad fideo yn <a href=\"https://999bsl.co.uk/\">999bsl.co.uk</a> neu yn ei ap.</li>"
+            '<ul><li><b>Iaith Arwyddion Prydain:</b> gwnewch alwad fideo yn <a href="https://999bsl.co.uk/">999bsl.co.uk</a> neu yn ei ap.</li>'
             "<li><b>Ffôn testun neu Relay UK:</b> 18000 mewn argyfwng, 18001 101 ar adegau eraill.</li>"
             "<li><b>Neges destun:</b> anfonwch y gair register i 999 nawr, fel y gallwch anfon neges i 999 pan fydd ei hangen arnoch.</li></ul>",
         ),
@@ -170,11 +177,11 @@ NUMBERS = PageWords(
             "<ul><li><b>Fraud and scams:</b> Report Fraud, 0300 123 2040. If money has just left your account, dial 159 for your bank.</li>"
             "<li><b>What you know about a crime, without your name:</b> Crimestoppers, 0800 555 111.</li>"
             "<li><b>On a train or at a station:</b> British Transport Police, text 61016.</li>"
-            "<li><b>Noise and rubbish:</b> your council. See <a href=\"page:advice/antisocial-behaviour\">antisocial behaviour</a>.</li></ul>",
+            '<li><b>Noise and rubbish:</b> your council. See <a href="page:advice/antisocial-behaviour">antisocial behaviour</a>.</li></ul>',
             "<ul><li><b>Twyll a sgamiau:</b> Report Fraud, 0300 123 2040. Os yw arian newydd adael eich cyfrif, deialwch 159 i gael eich banc.</li>"
             "<li><b>Yr hyn a wyddoch am drosedd, heb eich enw:</b> Taclo’r Tacle, 0800 555 111.</li>"
             "<li><b>Ar drên neu mewn gorsaf:</b> Heddlu Trafnidiaeth Prydain, neges destun i 61016.</li>"
-            "<li><b>Sŵn a sbwriel:</b> eich cyngor. Gweler <a href=\"page:advice/antisocial-behaviour\">ymddygiad gwrthgymdeithasol</a>.</li></ul>",
+            '<li><b>Sŵn a sbwriel:</b> eich cyngor. Gweler <a href="page:advice/antisocial-behaviour">ymddygiad gwrthgymdeithasol</a>.</li></ul>',
         ),
     ),
 )

@@ -31,9 +31,9 @@ CONTACT_US = PageWords(
         contact("complaints", COMPLAINTS),
         text(
             "iopc",
-            "<p>The <a href=\"https://www.policeconduct.gov.uk/\">Independent Office for Police Conduct</a> looks after how complaints "
+            '<p>The <a href="https://www.policeconduct.gov.uk/">Independent Office for Police Conduct</a> looks after how complaints '
             "about the police are handled.</p>",
-            "<p>Mae <a href=\"https://www.policeconduct.gov.uk/\">Swyddfa Annibynnol Ymddygiad yr Heddlu</a> yn gofalu am sut yr ymdrinnir â "
+            '<p>Mae <a href="https://www.policeconduct.gov.uk/">Swyddfa Annibynnol Ymddygiad yr Heddlu</a> yn gofalu am sut yr ymdrinnir â '
             "chwynion am yr heddlu.</p>",
         ),
     ),

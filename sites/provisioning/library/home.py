@@ -18,7 +18,9 @@ TASKS = (
         "advice",
         "advice",
         "advice",
-        Words("What to do after a crime, and how to stay safe.", "Beth i’w wneud ar ôl trosedd, a sut i gadw’n ddiogel."),
+        Words(
+            "What to do after a crime, and how to stay safe.", "Beth i’w wneud ar ôl trosedd, a sut i gadw’n ddiogel."
+        ),
     ),
     task(
         "rights",

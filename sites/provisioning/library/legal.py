@@ -57,9 +57,9 @@ PRIVACY = PageWords(
         text(
             "rights-text",
             "<p>You can ask what we hold about you, and ask us to correct or delete it. Sometimes the law lets us say no, for example while "
-            "we investigate. You can complain to the <a href=\"https://ico.org.uk/\">Information Commissioner</a>.</p>",
+            'we investigate. You can complain to the <a href="https://ico.org.uk/">Information Commissioner</a>.</p>',
             "<p>Gallwch ofyn beth sydd gennym amdanoch, a gofyn i ni ei gywiro neu ei ddileu. Weithiau mae’r gyfraith yn gadael i ni wrthod, er enghraifft "
-            "tra byddwn yn ymchwilio. Gallwch gwyno wrth y <a href=\"https://ico.org.uk/\">Comisiynydd Gwybodaeth</a>.</p>",
+            'tra byddwn yn ymchwilio. Gallwch gwyno wrth y <a href="https://ico.org.uk/">Comisiynydd Gwybodaeth</a>.</p>',
         ),
         contact("officer", DATA_PROTECTION),
     ),
@@ -136,9 +136,9 @@ ACCESSIBILITY = PageWords(
         contact("front-desk", FRONT_DESK),
         text(
             "enforcement",
-            "<p>If you are not happy with our answer, the <a href=\"https://www.equalityadvisoryservice.com/\">Equality Advisory and Support Service</a> "
+            '<p>If you are not happy with our answer, the <a href="https://www.equalityadvisoryservice.com/">Equality Advisory and Support Service</a> '
             "can help.</p>",
-            "<p>Os nad ydych yn fodlon â’n hateb, gall y <a href=\"https://www.equalityadvisoryservice.com/\">Gwasanaeth Cynghori a Chymorth Cydraddoldeb</a> "
+            '<p>Os nad ydych yn fodlon â’n hateb, gall y <a href="https://www.equalityadvisoryservice.com/">Gwasanaeth Cynghori a Chymorth Cydraddoldeb</a> '
             "helpu.</p>",
         ),
     ),

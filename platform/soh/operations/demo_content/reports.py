@@ -1,0 +1,56 @@
+"""Reports in the inbox of each demo force, made on the first load by the same road as a visitor's."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from reporting.authoring.models import AdoptedFormPage
+from reporting.authoring.published import published_form
+from reporting.intake.submit import submit
+from reporting.records import triage
+from reporting.records.models import Channel, Report, Status
+from sites.forces import hosts
+from sites.forces.models import Force
+from soh.core import tenancy
+from soh.operations.demo_content.reports_by_force import samples_of
+from soh.operations.demo_content.sample_report import Sample
+
+
+def make_reports(*, force: Force, officer: str) -> int:
+    """Submit the sample reports of a force that has none yet, and let its officer deal with some; return how many."""
+    with tenancy.transaction(force):
+        if Report.objects.filter(force_id=force.pk).exists():
+            return 0
+    samples = samples_of(force.slug)
+    for sample in samples:
+        _triage(force, _submit(force, sample), sample, officer)
+    return len(samples)
+
+
+def _submit(force: Force, sample: Sample) -> str:
+    home = force.site.root_page
+    page = AdoptedFormPage.objects.descendant_of(home).get(slug="report-a-crime")
+    published = published_form(page)
+    face = hosts.site_of_force(force.pk).force
+    if published is None or face is None:
+        raise LookupError(f"{force} does not offer the form.")
+    receipt = submit(
+        force=face,
+        form_key=published.form_key,
+        pinned=published.pinned,
+        answers=sample.answers,
+        locale=sample.locale,
+        channel=Channel.WEB,
+        actor="public",
+    )
+    return receipt.reference
+
+
+def _triage(force: Force, reference: str, sample: Sample, officer: str) -> None:
+    if not sample.status:
+        return
+    person: Any = get_user_model().objects.get(username=officer)
+    who = {"forces": [force.pk], "reference": reference, "actor": f"user:{person.pk}"}
+    triage.change_status(status=Status(sample.status), **who)
+    if sample.note:
+        triage.add_note(text=sample.note, actor_name=str(person), **who)
