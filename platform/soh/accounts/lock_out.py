@@ -7,13 +7,17 @@ from axes.handlers.proxy import AxesProxyHandler
 from axes.helpers import get_cool_off
 from django.conf import settings
 from django.contrib.auth.signals import user_login_failed
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-def client_address(request: HttpRequest) -> str:
-    """Return the visitor's address as the trusted proxies saw it (TRUSTED_PROXY_COUNT)."""
-    address: str = get_adapter(request).get_client_ip(request)
+def client_address(request: HttpRequest) -> str | None:
+    """Return the visitor's address as the trusted proxies saw it (TRUSTED_PROXY_COUNT), None where there is none."""
+    try:
+        address: str = get_adapter(request).get_client_ip(request)
+    except PermissionDenied:  # a server on a socket file, and no proxy that names the visitor
+        return None
     return address
 
 

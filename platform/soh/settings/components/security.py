@@ -46,6 +46,8 @@ ADMIN_CONTENT_SECURITY_POLICY: dict[str, list[str]] = {
     **STRICT_POLICY,
     "script-src": [
         "'self'",
+        "'sha256-lLVZz8vyF0vCZL3ZQcc+U/kumGW1SlEfDpwWrXLLSRw='",
+        "'sha256-Zi6020hVNJQUtMOgLuIImaOaART6TyIrghPC9PESpjg='",
     ],
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:"],

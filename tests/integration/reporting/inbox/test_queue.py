@@ -35,9 +35,7 @@ def test_the_newest_report_comes_first(thames: Force, browser: Client, report: R
     assert listed(browser) == [third, second, first]
 
 
-def test_test_reports_are_in_a_view_of_their_own_and_marked(
-    thames: Force, browser: Client, report: Report
-) -> None:
+def test_test_reports_are_in_a_view_of_their_own_and_marked(thames: Force, browser: Client, report: Report) -> None:
     real, trial = report(thames), report(thames, is_test=True, channel=Channel.API)
 
     assert listed(browser) == [real]
@@ -75,9 +73,7 @@ def test_the_form_filter_offers_the_forms_that_reports_of_these_forces_came_thro
     assert [str(value) for value, _ in choices] == ["", str(form.key)]
 
 
-def test_days_are_days_in_london_with_both_ends_included(
-    thames: Force, browser: Client, report: Report
-) -> None:
+def test_days_are_days_in_london_with_both_ends_included(thames: Force, browser: Client, report: Report) -> None:
     with time_machine.travel(datetime(2026, 7, 1, 23, 30, tzinfo=UTC), tick=False):  # 00:30 on 2 July in London
         summer_night = report(thames)
 
@@ -138,9 +134,7 @@ def test_the_queue_costs_the_same_queries_however_long_it_is(
         browser.get(reverse("inbox:queue"))
 
 
-def test_neither_list_nor_address_holds_what_a_reporter_wrote(
-    thames: Force, browser: Client, report: Report
-) -> None:
+def test_neither_list_nor_address_holds_what_a_reporter_wrote(thames: Force, browser: Client, report: Report) -> None:
     report(thames)
 
     page = browser.get(reverse("inbox:queue")).content.decode()

@@ -26,9 +26,7 @@ def page(browser: Client, reference: str) -> str:
     return response.content.decode()
 
 
-def test_questions_and_answers_stand_as_the_reporter_saw_them(
-    thames: Force, browser: Client, report: Report
-) -> None:
+def test_questions_and_answers_stand_as_the_reporter_saw_them(thames: Force, browser: Client, report: Report) -> None:
     shown = page(browser, report(thames))
 
     for words in ("Report a theft", "What happened", "Tell us what happened", NAMED["account"], "Full name"):
@@ -59,9 +57,7 @@ def test_an_anonymous_report_says_so_and_tells_the_quarter_hour_only(
         assert ReportRow.objects.get(reference=reference).received_at.minute % 15 == 0
 
 
-def test_what_a_reporter_wrote_is_text_and_never_markup(
-    thames: Force, browser: Client, report: Report
-) -> None:
+def test_what_a_reporter_wrote_is_text_and_never_markup(thames: Force, browser: Client, report: Report) -> None:
     attack = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 
     shown = page(browser, report(thames, answers={**NAMED, "account": attack, "name": attack}))
@@ -70,9 +66,7 @@ def test_what_a_reporter_wrote_is_text_and_never_markup(
     assert "&lt;script&gt;alert(1)" in shown
 
 
-def test_every_opening_is_audited_with_the_person(
-    thames: Force, officer: Any, browser: Client, report: Report
-) -> None:
+def test_every_opening_is_audited_with_the_person(thames: Force, officer: Any, browser: Client, report: Report) -> None:
     reference = report(thames)
 
     page(browser, reference)
@@ -113,9 +107,7 @@ def test_a_note_is_added_sealed_and_shown_with_its_author(
 ) -> None:
     reference = report(thames)
 
-    response = browser.post(
-        reverse("inbox:note", args=[reference]), {"text": "Called back.\nNo answer."}, follow=True
-    )
+    response = browser.post(reverse("inbox:note", args=[reference]), {"text": "Called back.\nNo answer."}, follow=True)
 
     assert "Called back.<br>No answer." in response.content.decode()
     assert str(officer) in response.content.decode()
@@ -147,9 +139,7 @@ def test_a_status_changes_with_its_event_and_audit_row(
 ) -> None:
     reference = report(thames)
 
-    response = browser.post(
-        reverse("inbox:status", args=[reference]), {"status": "closed", "seen": "new"}, follow=True
-    )
+    response = browser.post(reverse("inbox:status", args=[reference]), {"status": "closed", "seen": "new"}, follow=True)
 
     assert "The status is now Closed." in response.content.decode()
     with tenancy.transaction(thames):
@@ -160,9 +150,7 @@ def test_a_status_changes_with_its_event_and_audit_row(
         assert AuditEvent.objects.filter(action="report.status_changed").count() == 1
 
 
-def test_of_two_officers_who_change_a_status_the_second_is_told(
-    thames: Force, browser: Client, report: Report
-) -> None:
+def test_of_two_officers_who_change_a_status_the_second_is_told(thames: Force, browser: Client, report: Report) -> None:
     reference = report(thames)
     address = reverse("inbox:status", args=[reference])
     colleague = staff_browser(staff(Role.OFFICER, thames, username="colleague"))
@@ -208,9 +196,7 @@ def test_a_report_whose_words_cannot_be_opened_is_told_without_details(
     assert "CannotOpen" not in response.content.decode()
 
 
-def test_inbox_pages_are_never_stored_and_allow_nothing_inline(
-    thames: Force, browser: Client, report: Report
-) -> None:
+def test_inbox_pages_are_never_stored_and_allow_nothing_inline(thames: Force, browser: Client, report: Report) -> None:
     for address in (reverse("inbox:queue"), reverse("inbox:report", args=[report(thames)])):
         response = browser.get(address)
         assert "no-store" in response["Cache-Control"]

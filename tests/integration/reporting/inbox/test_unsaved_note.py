@@ -17,7 +17,7 @@ from sites.forces.models import Force
 from soh.core import clock, tenancy
 from tests.factories.staff import PASSWORD, staff_browser
 
-NOTE = "The caller remembered a red van & a \"dent\"."
+NOTE = 'The caller remembered a red van & a "dent".'
 ORIGIN = {"Origin": f"http://{settings.STAFF_HOST}"}
 
 
@@ -60,9 +60,7 @@ def test_a_note_sent_after_the_session_ended_is_saved_after_signing_in_again(
         assert Note.objects.count() == 1
 
 
-def test_what_another_site_posts_is_not_repeated(
-    thames: Force, officer: Any, report: Callable[..., str]
-) -> None:
+def test_what_another_site_posts_is_not_repeated(thames: Force, officer: Any, report: Callable[..., str]) -> None:
     address = reverse("inbox:note", args=[report(thames)])
     browser = staff_browser(officer, enforce_csrf_checks=True)
 

@@ -46,9 +46,7 @@ def test_officers_and_supervisors_see_the_queue_and_open_a_report(
 
 
 @pytest.mark.parametrize("role", sorted(set(FORCE_ROLES) - REPORT_READERS))
-def test_other_roles_of_the_same_force_find_nothing(
-    role: Role, thames: Force, report: Callable[..., str]
-) -> None:
+def test_other_roles_of_the_same_force_find_nothing(role: Role, thames: Force, report: Callable[..., str]) -> None:
     reference = report(thames)
     other = staff_browser(staff(role, thames))
 
