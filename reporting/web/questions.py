@@ -108,14 +108,23 @@ def form_field(
             )
             for option in question.options
         ],
-        error=message(own[0], form, locale) if own else "",
-        wrong_parts=frozenset(problem.field for problem in own if problem.field),
+        **_errors(question, [(problem.field or "", message(problem, form, locale)) for problem in own]),
         required=question.required,
         is_page_heading=is_page_heading,
         private=private,
         autocomplete=str(question.settings.get("autocomplete", "")),
         settings=settings,
     )
+
+
+def _errors(question: Question, found: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Return what the field shows for (part, sentence) pairs: an address has a sentence at each of its lines."""
+    if not found:
+        return {}
+    parts = {part: sentence for part, sentence in reversed(found) if part}
+    if question.kind == "address":
+        return {"error": next((sentence for part, sentence in found if not part), ""), "part_errors": parts}
+    return {"error": found[0][1], "wrong_parts": frozenset(parts)}
 
 
 def _question(
