@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from wagtail.models import Page, Site
 
+from sites.access.roles import Role
 from sites.forces import keys
 from sites.forces.facts import ForceFacts, facts_of
 from sites.forces.hosts import HOSTS
@@ -50,7 +51,7 @@ def provision_force(*, slug: str, actor: str, hostname: str = "", port: int | No
         force = _force(facts, force, homes[0], host, at_port)
         collection = people.collection_of(facts.name)
         groups = people.groups_of(force=force, homes=homes, collection=collection)
-        people.workflow_of(name=facts.short_name, publishers=groups[people.Role.PUBLISHER], homes=homes)
+        people.workflow_of(name=facts.short_name, publishers=groups[Role.PUBLISHER], homes=homes)
         adopted = adoption.adopt_all(national_home=source, home=homes[0], languages=force.language_codes)
         fill_home(home=homes[0], languages=force.language_codes)
         _key_and_audit(force, actor, is_new=is_new)

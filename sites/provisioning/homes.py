@@ -44,7 +44,7 @@ def _blocks(page: HomePage, blocks: tuple[BlockWords, ...], targets: Targets) ->
     return stored(str(page.translation_key), blocks, page.locale.language_code, targets)
 
 
-def _publish_tasks(page: HomePage, tasks: list[dict[str, Any]]) -> None:
+def _publish_tasks(page: Any, tasks: list[dict[str, Any]]) -> None:
     page.tasks = json.dumps(tasks)
     page.save_revision(clean=True).publish()
 

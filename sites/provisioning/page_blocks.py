@@ -38,7 +38,7 @@ class Targets:
 
 
 def stored(place: str, blocks: tuple[BlockWords, ...], language: str, targets: Targets) -> list[dict[str, Any]]:
-    """Return StreamField data as pages store it. Ids come from the place and the block's code, alike in each language."""
+    """Return StreamField data as pages store it. Ids come from place and code, alike in each language."""
     return [
         {
             "type": block.kind,

@@ -1,4 +1,4 @@
-"""var/demo.json: what a newcomer and scripts need to know of the running demo. Passwords and keys in clear: demo only."""
+"""var/demo.json: what one needs to know of the running demo. Passwords and keys in clear, in the demo only."""
 
 import json
 import os

@@ -50,7 +50,7 @@ def _triage(force: Force, reference: str, sample: Sample, officer: str) -> None:
     if not sample.status:
         return
     person: Any = get_user_model().objects.get(username=officer)
-    who = {"forces": [force.pk], "reference": reference, "actor": f"user:{person.pk}"}
-    triage.change_status(status=Status(sample.status), **who)
+    actor = f"user:{person.pk}"
+    triage.change_status(forces=[force.pk], reference=reference, status=Status(sample.status), actor=actor)
     if sample.note:
-        triage.add_note(text=sample.note, actor_name=str(person), **who)
+        triage.add_note(forces=[force.pk], reference=reference, text=sample.note, actor=actor, actor_name=str(person))
