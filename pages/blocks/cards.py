@@ -26,7 +26,7 @@ class CardBlock(LinkedBlock):
     """One card. Without a title of its own it shows the page's title."""
 
     title = CharBlock(required=False, max_length=80, help_text="Empty: the page's own title.")
-    text = TextBlock(required=False, max_length=200, rows=2)
+    text = TextBlock(required=False, max_length=200, rows=2, help_text="Empty: the page's own summary.")
 
     def get_api_representation(self, value: Any, context: dict[str, Any] | None = None) -> dict[str, Any] | None:
         """Return title, url and text; None where visitors cannot see the page."""
@@ -53,7 +53,7 @@ def shown(value: Any, scope: RenderScope) -> dict[str, Any] | None:
     title = value["title"] or (target.title if target else "")
     if target is None or not title:
         return None
-    card = {"title": title, "url": target.url, "text": value["text"] or ""}
+    card = {"title": title, "url": target.url, "text": value["text"] or target.summary}
     return card | {"icon": value["icon"]} if "icon" in value else card
 
 

@@ -26,6 +26,7 @@ class Link(NamedTuple):
 
     url: str
     title: str
+    summary: str = ""
 
 
 class DocumentLink(NamedTuple):

@@ -70,8 +70,8 @@ def _page_deleted(*, instance: Page, **_: Any) -> None:
     _bump(instance.path)
 
 
-def _page_moved(*, instance: Page, instance_before: Page, **_: Any) -> None:
-    _bump(instance_before.path, instance.path)
+def _page_moved(*, instance: Page, parent_page_before: Page, **_: Any) -> None:
+    _bump(parent_page_before.path, instance.path)
 
 
 def _restriction_changed(*, instance: PageViewRestriction, **_: Any) -> None:

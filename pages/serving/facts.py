@@ -108,10 +108,12 @@ def _links(site: HostedSite, language: str, indexes: dict[str, SiteIndex]) -> Li
     links = dict(_national_links(site, language))
     adopted = {entry.source_key: entry for entry in best.values() if entry.source_key}
     national_ids = Page.objects.filter(translation_key__in=adopted).values_list("id", "translation_key")
-    links |= {pk: Link(adopted[source].url, adopted[source].title) for pk, source in national_ids}
-    return links | {
-        entry.id: Link(best[entry.translation_key].url, best[entry.translation_key].title) for entry in own_pages
-    }
+    links |= {pk: _link(adopted[source]) for pk, source in national_ids}
+    return links | {entry.id: _link(best[entry.translation_key]) for entry in own_pages}
+
+
+def _link(entry: PageEntry) -> Link:
+    return Link(entry.url, entry.title, entry.summary)
 
 
 def _national_links(site: HostedSite, language: str) -> LinkMap:
@@ -121,7 +123,7 @@ def _national_links(site: HostedSite, language: str) -> LinkMap:
         return {}
     facts = facts_of(national)
     own = facts.links.get(language) or facts.links.get("en") or {}
-    return {pk: Link(national.root_url + link.url, link.title) for pk, link in own.items()}
+    return {pk: link._replace(url=national.root_url + link.url) for pk, link in own.items()}
 
 
 def national_site() -> HostedSite | None:

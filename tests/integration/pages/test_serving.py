@@ -76,7 +76,17 @@ def test_routing_finds_the_same_page_as_wagtail_on_every_path(visitor: Visitor) 
 
     for language, prefix in (("en", "/"), ("cy", "/cy/")):
         root = home_of(site, language)
-        for path in ("", "advice/", "advice/burglary/", "advice/draft/", "advice/draft/below-a-draft/", "advice/byrgleriaeth/", "nothing/", "advice/burglary/more/", "advice/nothing/burglary/"):
+        for path in (
+            "",
+            "advice/",
+            "advice/burglary/",
+            "advice/draft/",
+            "advice/draft/below-a-draft/",
+            "advice/byrgleriaeth/",
+            "nothing/",
+            "advice/burglary/more/",
+            "advice/nothing/burglary/",
+        ):
             try:
                 expected = root.route(RequestFactory().get("/"), [part for part in path.split("/") if part])[0].pk
             except Http404:

@@ -19,9 +19,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def govuk(name: str, params: Mapping[str, Any] | None = None, **keywords: Any) -> SafeString:
+def govuk(component: str, params: Mapping[str, Any] | None = None, **keywords: Any) -> SafeString:
     """Render a component: `{% govuk "button" text="Send" %}`; `label__text=…` is `{"label": {"text": …}}`."""
-    return render(name, merge(params or {}, from_keywords(keywords)))
+    return render(component, merge(params or {}, from_keywords(keywords)))
 
 
 @register.simple_block_tag
