@@ -1,5 +1,6 @@
 """Serializers that describe what the forms API answers; the answers themselves are plain data."""
 
+from enum import StrEnum
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -7,6 +8,10 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema_field
 from rest_framework import serializers
 
 from reporting.definition.form import ContentKind, ExitKind, FormKind, Mark, StepKind
+
+
+def _values(names: type[StrEnum]) -> list[tuple[str, str]]:
+    return [(member.value, member.name) for member in names]
 
 
 class FormLinksSerializer(serializers.Serializer[Any]):
@@ -24,7 +29,7 @@ class FormSummarySerializer(serializers.Serializer[Any]):
     slug = serializers.SlugField()
     title = serializers.CharField()
     summary = serializers.CharField(allow_blank=True)
-    kind = serializers.ChoiceField(choices=[kind.value for kind in FormKind])
+    kind = serializers.ChoiceField(choices=_values(FormKind))
     locale = serializers.CharField(help_text="Language of title and summary.")
     locales = serializers.ListField(child=serializers.CharField(), help_text="Languages the form is there in.")
     edition = serializers.CharField(help_text="Names exactly this form; changes when its questions do.")
@@ -82,13 +87,13 @@ class StepSerializer(serializers.Serializer[Any]):
     """One page of the form."""
 
     code = serializers.CharField()
-    kind = serializers.ChoiceField(choices=[kind.value for kind in StepKind])
+    kind = serializers.ChoiceField(choices=_values(StepKind))
     title = serializers.CharField(allow_blank=True)
     introduction = serializers.CharField(allow_blank=True, help_text="HTML")
     sensitive = serializers.BooleanField(help_text="Show no title or address of this step that tells what it is about.")
     show_when = ConditionField()
     routes = RouteSerializer(many=True)
-    exit = serializers.ChoiceField(choices=[kind.value for kind in ExitKind], allow_null=True)
+    exit = serializers.ChoiceField(choices=_values(ExitKind), allow_null=True)
     items = ItemSerializer(many=True)
 
 
@@ -96,7 +101,7 @@ class FormSerializer(serializers.Serializer[Any]):
     """A form: its questions, the schema of the answers, and an example that can be submitted."""
 
     slug = serializers.SlugField()
-    kind = serializers.ChoiceField(choices=[kind.value for kind in FormKind])
+    kind = serializers.ChoiceField(choices=_values(FormKind))
     locale = serializers.CharField()
     locales = serializers.ListField(child=serializers.CharField())
     edition = serializers.CharField(help_text="Send it back with the answers: it says what the person was asked.")
@@ -137,6 +142,9 @@ class ReceiptSerializer(serializers.Serializer[Any]):
     links = ReceiptLinksSerializer()
 
 
+SLUG = OpenApiParameter(
+    "slug", OpenApiTypes.STR, OpenApiParameter.PATH, description="The form, as the list of forms names it."
+)
 LOCALE = OpenApiParameter("locale", OpenApiTypes.STR, description="Language of the words, such as `cy`.")
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",

@@ -14,9 +14,7 @@ from reporting.api.offers import OfferedForm
 
 
 class SubmissionSerializer(serializers.Serializer[Any]):
-    """Answers to a form. What is not listed here cannot be set by a partner, so it is refused rather than
-    ignored.
-    """
+    """Answers to a form. Any other member is refused: a partner can set nothing else."""
 
     answers = serializers.JSONField(
         help_text="An object by question code, as `answers_schema` of the form describes it.",

@@ -36,7 +36,12 @@ class FormList(GenericAPIView[Any]):
     serializer_class = description.FormSummarySerializer
     ordering = ("slug",)
 
-    @extend_schema(operation_id="list_forms", summary="List forms", parameters=[description.LOCALE])
+    @extend_schema(
+        operation_id="list_forms",
+        summary="List forms",
+        parameters=[description.LOCALE],
+        responses=description.FormSummarySerializer(many=True),
+    )
     def get(self, request: Request) -> Response:
         """List the forms that the force offers. Titles are in `locale` where the form is there in it."""
         site: HostedSite = request.hosted_site  # type: ignore[attr-defined]
@@ -58,7 +63,7 @@ class FormDetail(APIView):
     @extend_schema(
         operation_id="read_form",
         summary="Read a form",
-        parameters=[description.LOCALE],
+        parameters=[description.SLUG, description.LOCALE],
         responses=description.FormSerializer,
     )
     def get(self, request: Request, slug: str) -> Response:

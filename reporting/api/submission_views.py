@@ -45,6 +45,7 @@ class Validation(APIView):
     @extend_schema(
         operation_id="validate_answers",
         summary="Check answers",
+        parameters=[description.SLUG],
         request=SubmissionSerializer,
         responses={200: description.VerdictSerializer, 409: _CHANGED, 422: _REFUSED},
     )
@@ -69,7 +70,7 @@ class Reports(APIView):
     @extend_schema(
         operation_id="submit_report",
         summary="Submit a report",
-        parameters=[description.IDEMPOTENCY_KEY],
+        parameters=[description.SLUG, description.IDEMPOTENCY_KEY],
         request=SubmissionSerializer,
         responses={201: description.ReceiptSerializer, 409: _CHANGED, 422: _REFUSED},
     )

@@ -7,8 +7,8 @@ from pages.types.home import HomePage
 from reporting.authoring.models import FormPage
 from reporting.catalogue import editions
 from reporting.definition.form import Form
-from sites.forces.models import Force
 from sites.forces.hosts import HOSTS
+from sites.forces.models import Force
 from soh.core import versions
 from tests.factories.small_form import WORDS_CY, small_form
 

@@ -1,5 +1,6 @@
 """How the API is described: what drf-spectacular cannot know by itself."""
 
+from http import HTTPStatus
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -8,18 +9,22 @@ from drf_spectacular.openapi import AutoSchema
 from soh.api.problems import CONTENT_TYPE
 
 PREFIX = "/api/v1/"
-_PROBLEM = {"$ref": "#/components/schemas/Problem"}
-_HEADERS = {
-    "429": {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}},
-    "401": {"WWW-Authenticate": {"schema": {"type": "string"}}},
-}
 _EVERYWHERE = {
     "400": "The request could not be understood; `errors` says what to change.",
     "401": "No key where one is needed, or one that is not valid.",
     "403": "The key was not given the scope that this needs.",
     "404": "Nothing is here, or it is not for you: also what a key is told on another force's host.",
     "429": "Too many requests.",
+    "503": "The force has paused its site.",
 }
+_WAIT = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
+_HEADERS: dict[str, Any] = {
+    "401": {"WWW-Authenticate": {"schema": {"type": "string"}}},
+    "429": _WAIT,
+    "503": _WAIT,
+}
+_CONTENT = {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+_NOT_MODIFIED = {"description": "Nothing has changed since the ETag that was sent in If-None-Match."}
 PROBLEM_SCHEMA: dict[str, Any] = {
     "type": "object",
     "description": "What went wrong (RFC 9457).",
@@ -84,19 +89,30 @@ def only_version_one(endpoints: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 
 
 def add_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Describe the problems that every operation may answer with."""
-    result["components"].setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
+    """Describe the problems that every operation may answer with, and what is alike in all of them."""
+    components = result["components"]
+    components.setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
+    components["responses"] = {
+        f"Problem{status}": {
+            "description": description,
+            **({"headers": _HEADERS[status]} if status in _HEADERS else {}),
+            "content": _CONTENT,
+        }
+        for status, description in _EVERYWHERE.items()
+    }
     for operations in result["paths"].values():
-        for operation in operations.values():
-            if isinstance(operation, dict) and "responses" in operation:
-                _complete(operation["responses"])
+        for method, operation in operations.items():
+            operation["responses"] = _completed(method, operation["responses"])
     return result
 
 
-def _complete(responses: dict[str, Any]) -> None:
-    for status, description in _EVERYWHERE.items():
-        responses.setdefault(status, {"description": description})
-    for status in [status for status in responses if status >= "400"]:
-        responses[status]["content"] = {CONTENT_TYPE: {"schema": _PROBLEM}}
-        if status in _HEADERS:
-            responses[status]["headers"] = _HEADERS[status]
+def _completed(method: str, responses: dict[str, Any]) -> dict[str, Any]:
+    for status, response in responses.items():
+        response["description"] = response.get("description") or HTTPStatus(int(status)).phrase
+        if status >= "400":
+            response["content"] = _CONTENT
+    if method == "get":
+        responses["304"] = _NOT_MODIFIED
+    for status in _EVERYWHERE:
+        responses.setdefault(status, {"$ref": f"#/components/responses/Problem{status}"})
+    return dict(sorted(responses.items()))

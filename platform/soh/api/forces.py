@@ -42,7 +42,7 @@ class ForceList(GenericAPIView[Any]):
     serializer_class = ForceSerializer
     ordering = ("slug",)
 
-    @extend_schema(operation_id="list_forces", summary="List forces")
+    @extend_schema(operation_id="list_forces", summary="List forces", responses=ForceSerializer(many=True))
     def get(self, request: Request) -> Response:
         """List the forces that have a public site, by their slug."""
         members = [_member(site, site.force) for site in hosts.table().values() if site.force and site.is_public]

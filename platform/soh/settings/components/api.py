@@ -30,25 +30,30 @@ API_REQUESTS_PER_MINUTE = {
     "address": env.int("API_REQUESTS_PER_ADDRESS", 300),
 }
 
-_DESCRIPTION = """
-Content, forms and reports of police forces, for partners' systems and apps. In an emergency call 999.
-
-Each force has a host of its own, and its API speaks for that force only. Published content and forms may be read by
-anyone; a report needs a partner key of the force, sent as `Authorization: Bearer soh_live_...`. With a key that begins
-with `soh_test_` everything happens as in earnest, but the report reaches nobody.
-
-Begin with a form: its address gives the questions, a JSON Schema of the answers and an `example` that can be submitted
-as it is. Errors are problem details (RFC 9457). Lists have pages; follow `next`. GET answers carry an ETag.
-"""
+_DESCRIPTION = (
+    "Content, forms and reports of police forces, for partners' systems and apps. In an emergency call 999.",
+    "Each force has a host of its own, and its API speaks for that force only. Published content and forms may be "
+    "read by anyone; a report needs a partner key of the force, sent as `Authorization: Bearer soh_live_...`. With a "
+    "key that begins with `soh_test_` everything happens as in earnest, but the report reaches nobody.",
+    "Begin with a form: its address gives the questions, a JSON Schema of the answers and an `example` that can be "
+    "submitted as it is.",
+    "Errors are problem details (RFC 9457). Lists have pages: follow `next`. Answers to GET carry an ETag.",
+)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Single Online Home API",
-    "DESCRIPTION": _DESCRIPTION.strip(),
+    "DESCRIPTION": "\n\n".join(_DESCRIPTION),
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
     "LICENSE": {"name": "MIT"},
     "SERVERS": [{"url": "/", "description": "The host of a force, or the national one"}],
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "FormKindEnum": "reporting.definition.form.FormKind",
+        "StepKindEnum": "reporting.definition.form.StepKind",
+        "ExitKindEnum": "reporting.definition.form.ExitKind",
+    },
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "PREPROCESSING_HOOKS": ["soh.api.description.only_version_one"],
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
