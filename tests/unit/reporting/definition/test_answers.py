@@ -112,3 +112,14 @@ def test_the_example_of_a_form_can_be_submitted() -> None:
     assert answers["emergency"] == "no"
     assert {"day", "time", "value", "place", "name", "email", "phone", "truth"} <= set(answers)
     assert "inside" not in answers
+
+
+def test_the_example_takes_the_short_way_even_where_the_ordinary_answer_leads_the_long_one() -> None:
+    asked = form(
+        step("start", question("yes_no", "short"), routes=[Route(Test("short", "is", True), "end")]),
+        step("more", question(code="one")),
+        step("most", question(code="two")),
+        step("end", question(code="last")),
+    )
+
+    assert example(asked) == {"short": True, "last": "An example"}

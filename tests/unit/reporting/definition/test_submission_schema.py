@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from reporting.definition.conditions import Test
 from reporting.definition.example import example
+from reporting.definition.form import Route
 from reporting.definition.submission_schema import submission_schema
 from reporting.definition.text_keys import FORM_TITLE, question_label
 from tests.unit.reporting.definition.builders import crime_form, form, question, step
@@ -44,6 +46,17 @@ def test_what_a_condition_asks_for_is_required_where_it_holds() -> None:
 )
 def test_wrong_answers_are_invalid(wrong: dict[str, Any]) -> None:
     assert not is_valid(example(crime_form()) | wrong)
+
+
+def test_what_a_route_passes_over_is_not_required() -> None:
+    jump = Route(Test("short", "is", True), "end")
+    asked = form(
+        step("start", question("yes_no", "short"), routes=[jump]),
+        step("between", question(code="more")),
+        step("end", question(code="last")),
+    )
+
+    assert submission_schema(asked, "en")["required"] == ["short", "last"]
 
 
 def test_titles_are_in_the_language_asked_for() -> None:

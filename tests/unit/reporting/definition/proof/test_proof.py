@@ -103,6 +103,14 @@ def test_a_gate_that_does_not_lead_to_999_is_an_error(asked: Form, flaw: str) ->
     assert errors(prove(asked))
 
 
+def test_nothing_stands_between_the_gate_and_999() -> None:
+    first = Step("gate", StepKind.EMERGENCY_GATE, gate().items)
+    stop = exit_step("call_999", ExitKind.EMERGENCY_999, Test("emergency", "is", "yes"))
+    asked = form(first, step("between", Content("wait")), stop, step("one", question()), kind=FormKind.REPORT)
+
+    assert ("gate_without_exit", "steps/gate/items/emergency") in found(asked)
+
+
 def test_a_gate_may_lead_to_999_by_the_condition_of_the_exit_page() -> None:
     first = Step("gate", StepKind.EMERGENCY_GATE, gate().items)
     stop = exit_step("call_999", ExitKind.EMERGENCY_999, Test("emergency", "is", "yes"))
@@ -236,6 +244,16 @@ def test_a_contradiction_across_steps_is_found() -> None:
     )
 
     assert found(asked) == [("condition_never_true", "steps/never/show_when")]
+
+
+def test_a_question_that_was_not_asked_is_not_answered() -> None:
+    asked = form(
+        step("first", ASKED),
+        step("only_a", question(code="more"), show_when=Test("asked", "is", "a")),
+        step("others", question(code="extra"), show_when=Test("more", "not_answered")),
+    )
+
+    assert found(asked) == []
 
 
 def test_a_step_that_every_route_passes_over_is_unreachable() -> None:
