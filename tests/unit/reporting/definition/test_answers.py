@@ -114,12 +114,13 @@ def test_the_example_of_a_form_can_be_submitted() -> None:
     assert "inside" not in answers
 
 
-def test_the_example_takes_the_short_way_even_where_the_ordinary_answer_leads_the_long_one() -> None:
+@pytest.mark.parametrize("short", ["a", "b", "c"])
+def test_the_example_takes_the_short_way_whichever_answer_leads_there(short: str) -> None:
     asked = form(
-        step("start", question("yes_no", "short"), routes=[Route(Test("short", "is", True), "end")]),
+        step("start", question("radios", "way", options="abc"), routes=[Route(Test("way", "is", short), "end")]),
         step("more", question(code="one")),
         step("most", question(code="two")),
         step("end", question(code="last")),
     )
 
-    assert example(asked) == {"short": True, "last": "An example"}
+    assert example(asked) == {"way": short, "last": "An example"}
