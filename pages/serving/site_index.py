@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import DateField, DateTimeField, F, Field, TextField, UUIDField, Value
+from django.db.models import DateField, DateTimeField, F, Field, IntegerField, TextField, UUIDField
 from django.db.models.functions import Coalesce
 from wagtail.models import Page, get_page_models
 
@@ -27,8 +27,9 @@ STEP = Page.steplen
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page that visitors may see. `url` is relative to its site; `summary` and `purpose` are the source's
-    if adopted.
+    """A page that visitors may see; of an adoption, type and words are the source's where it has none of its own.
+
+    `url` is relative to the site. `type` is the model's name, like `advicepage`.
     """
 
     id: int
@@ -59,6 +60,8 @@ class SiteIndex:
     language: str
     home: HomeOfLanguage | None
     by_path: dict[str, PageEntry] = field(default_factory=dict)
+    by_id: dict[int, PageEntry] = field(default_factory=dict)
+    by_url: dict[str, PageEntry] = field(default_factory=dict)
     by_key: dict[UUID, PageEntry] = field(default_factory=dict)
     by_parent: dict[str, list[PageEntry]] = field(default_factory=dict)
 
@@ -96,9 +99,11 @@ def load_index(site: HostedSite, language: str) -> SiteIndex:
     rows = list(_rows(site, language))
     words = _words_in(home.locale_id, [row["index_source_key"] for row in rows])
     for row in rows:
-        own_words = row | words.get(row["index_source_key"], {})
-        entry = _entry(own_words, url_of(home, language, row["url_path"]))
+        summary = row["index_summary"] or words.get(row["index_source_key"]) or row["index_source_summary"]
+        entry = _entry(row, summary, url_of(home, language, row["url_path"]))
         index.by_path[entry.path] = entry
+        index.by_id[entry.id] = entry
+        index.by_url[entry.url] = entry
         index.by_key[entry.translation_key] = entry
         index.by_parent.setdefault(entry.parent_path, []).append(entry)
     return index
@@ -106,68 +111,63 @@ def load_index(site: HostedSite, language: str) -> SiteIndex:
 
 def _rows(site: HostedSite, language: str) -> Any:
     """Ask for all visible pages with the fields of their own types, an adoption's from its source."""
-    adoptions = [model._meta.model_name for model in adoption_models()]
+    through = [f"{model._meta.model_name}__source__" for model in adoption_models()]
     return (
         public_pages(site, language=language)
         .annotate(
-            index_summary=_words("summary", adoptions),
-            index_purpose=_words("purpose", adoptions),
-            index_published_on=Coalesce(*_columns("published_on", adoptions), None, output_field=DateField()),
-            index_source_key=_of_source("translation_key", adoptions, UUIDField()),
-            index_source_changed_at=_of_source("last_published_at", adoptions, DateTimeField()),
+            index_summary=_first(_columns("summary"), TextField()),
+            index_source_summary=_first(_columns("summary", *through), TextField()),
+            index_purpose=_first(_columns("purpose", *through, ""), TextField()),
+            index_published_on=_first(_columns("published_on", *through, ""), DateField()),
+            index_type=_first([f"{prefix}content_type_id" for prefix in through], IntegerField()),
+            index_source_key=_first([f"{prefix}translation_key" for prefix in through], UUIDField()),
+            index_source_changed_at=_first([f"{prefix}last_published_at" for prefix in through], DateTimeField()),
         )
         .values()
     )
 
 
-def _words_in(locale_id: int, source_keys: list[UUID | None]) -> dict[UUID, dict[str, Any]]:
+def _words_in(locale_id: int, source_keys: list[UUID | None]) -> dict[UUID, str]:
     """Return the summaries of the sources' translations into this language."""
-    translated = Page.objects.filter(
-        translation_key__in={key for key in source_keys if key}, locale_id=locale_id, live=True
-    ).annotate(index_summary=_words("summary", []))
-    rows = translated.values("translation_key", "index_summary")
-    return {row["translation_key"]: {"index_summary": row["index_summary"]} for row in rows}
+    keys = {key for key in source_keys if key}
+    translated = Page.objects.filter(translation_key__in=keys, locale_id=locale_id, live=True)
+    words = translated.annotate(index_summary=_first(_columns("summary"), TextField()))
+    return dict(words.values_list("translation_key", "index_summary"))
 
 
-def _words(field_name: str, adoptions: list[str]) -> Coalesce:
-    return Coalesce(*_columns(field_name, adoptions), Value(""), output_field=TextField())
-
-
-def _columns(field_name: str, adoptions: list[str]) -> list[F]:
-    """Name this field on every page type that has it: of a source first, as an adoption has no words of its
-    own.
-    """
+def _columns(field_name: str, *prefixes: str) -> list[str]:
+    """Name this field on every page type that has it, on the page itself or through an adoption's source."""
     names = [
         model._meta.model_name
         for model in get_page_models()
         if any(field.name == field_name for field in model._meta.local_fields)
     ]
-    of_sources = [
-        F(f"{adoption}__source__{name}__{field_name}")
-        for adoption in adoptions
+    adoptions = {model._meta.model_name for model in adoption_models()}
+    return [
+        f"{prefix}{name}__{field_name}"
+        for prefix in prefixes or ("",)
         for name in names
-        if name not in adoptions
+        if not (prefix and name in adoptions)
     ]
-    return of_sources + [F(f"{name}__{field_name}") for name in names]
 
 
-def _of_source(field_name: str, adoptions: list[str], output_field: Field[Any, Any]) -> Coalesce:
-    columns = [F(f"{adoption}__source__{field_name}") for adoption in adoptions]
-    return Coalesce(*columns, None, output_field=output_field)
+def _first(columns: list[str], output_field: Field[Any, Any]) -> Coalesce:
+    """Return the first of these columns that is not empty: a page has a row in one of the types' tables."""
+    return Coalesce(*(F(column) for column in columns), None, None, output_field=output_field)
 
 
-def _entry(row: dict[str, Any], url: str) -> PageEntry:
+def _entry(row: dict[str, Any], summary: str | None, url: str) -> PageEntry:
     changes = [row["last_published_at"], row["index_source_changed_at"]]
     return PageEntry(
         id=row["id"],
         path=row["path"],
         url=url,
         title=row["title"],
-        summary=row["index_summary"],
-        type=ContentType.objects.get_for_id(row["content_type_id"]).model,
+        summary=summary or "",
+        type=ContentType.objects.get_for_id(row["index_type"] or row["content_type_id"]).model,
         in_menu=row["show_in_menus"],
         translation_key=row["translation_key"],
-        purpose=row["index_purpose"],
+        purpose=row["index_purpose"] or "",
         published_on=row["index_published_on"],
         changed_at=max((moment for moment in changes if moment), default=None),
         source_key=row["index_source_key"],

@@ -14,6 +14,7 @@ from soh.api.caching import PUBLIC
 
 ROOMS = {
     "forces": "api-forces",
+    "pages": "api-pages",
     "forms": "api-forms",
     "schema": "api-schema",
     "docs": "api-docs",
@@ -24,6 +25,7 @@ class IndexSerializer(serializers.Serializer[Any]):
     """Where to go from here."""
 
     forces = serializers.URLField()
+    pages = serializers.URLField()
     forms = serializers.URLField()
     schema = serializers.URLField()
     docs = serializers.URLField()

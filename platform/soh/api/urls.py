@@ -9,6 +9,7 @@ from soh.api.schema import Schema
 
 rooms: list[URLPattern | URLResolver] = [
     path("forces/", ForceList.as_view(), name="api-forces"),
+    path("pages/", include("pages.api.urls")),
     path("forms/", include("reporting.api.urls")),
 ]
 
