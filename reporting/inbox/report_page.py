@@ -20,6 +20,7 @@ from soh.core import sealing
 
 log = structlog.get_logger(__name__)
 _UNREADABLE = (NoPrivateKeyHere, sealing.CannotOpen, SealedAnswers.DoesNotExist)
+_LANGUAGES = {"en": "English", "cy": "Welsh"}
 
 
 @for_report_readers
@@ -60,19 +61,13 @@ def actor_of(request: HttpRequest) -> str:
     return f"user:{request.user.pk}"
 
 
-_LANGUAGES = {"en": "English", "cy": "Welsh"}
-
-
 def _frame(reference: str, *, is_test: bool = False) -> dict[str, object]:
-    queue = ("inbox:test", "Test reports") if is_test else ("inbox:queue", "Reports inbox")
+    view, name = ("inbox:test", "Test reports") if is_test else ("inbox:queue", "Reports inbox")
     return {
         "reference": reference,
         "header_title": f"Report {reference}",
         "header_icon": "clipboard-list",
-        "breadcrumbs_items": [
-            {"url": reverse(queue[0]), "label": queue[1]},
-            {"url": "", "label": reference},
-        ],
+        "breadcrumbs_items": [{"url": reverse(view), "label": name}, {"url": "", "label": reference}],
+        "queue_url": reverse(view),
+        "queue_name": name,
     }
-
-

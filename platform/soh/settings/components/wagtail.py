@@ -5,6 +5,7 @@ from soh.settings.environment import env
 WAGTAIL_SITE_NAME = "Single Online Home"
 WAGTAILADMIN_BASE_URL = env.str("WAGTAILADMIN_BASE_URL", "http://admin.localhost:8001")
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_USER_TIME_ZONES = ["Europe/London"]  # where the forces are; one choice is not offered
 WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]
 # Welsh exists for Welsh forces only, so a new locale must not copy every tree (architecture: tenancy decisions).
