@@ -17,5 +17,6 @@ LOGGING = {
         "elastic_transport": {"level": "WARNING"},
         "axes": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},  # what editors do is in Wagtail's own log
     },
 }
