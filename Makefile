@@ -4,6 +4,8 @@ RUN := .venv/bin/python
 ARGS ?=
 
 export PYTHONPATH := $(CURDIR)/platform:$(CURDIR)
+# Words in Welsh print whatever locale the machine has, or lacks.
+export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo demo-stop demo-reset test check format bench screenshots

@@ -63,6 +63,7 @@ def install_packages() -> None:
     wanted = fingerprint()
     if STAMP.exists() and STAMP.read_text() == wanted and works():
         return
+    began = time.monotonic()
     say(f"Environment: Python {VERSION} in .venv")
     if not works():
         make_environment()
@@ -73,6 +74,7 @@ def install_packages() -> None:
         say("Node: this machine has none that is new enough, so as a package")
         sync("--group", "assets")
     STAMP.write_text(wanted)
+    say(f"  done in {time.monotonic() - began:.1f} s")
 
 
 def fingerprint() -> str:

@@ -24,6 +24,8 @@ def main() -> int:
 if __name__ == "__main__":
     try:
         sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)  # the parent says what that means
     except Exception as problem:
         say(f"  stopped: {type(problem).__name__}: {problem}")
         raise
