@@ -43,7 +43,7 @@ from reporting.definition.operators import ValueKind
 Data = dict[str, Any]
 
 
-class UnknownCode(ValueError):  # noqa: N818 - says what is wrong
+class UnknownCode(ValueError):
     """A condition or route names a code that no step, question or option has."""
 
 
@@ -171,9 +171,9 @@ class _Builder:
     def __init__(self, form: str) -> None:
         self.form = uuid.uuid5(uuid.NAMESPACE_URL, f"form:{form}")
         self.codes: dict[str, str] = {}
-        self.steps: dict[str, str] = {}
-        self.questions: dict[str, tuple[str, str]] = {}
-        self.options: dict[tuple[str, str], str] = {}
+        self.steps: dict[str, tuple[str, str]] = {}
+        self.questions: dict[str, tuple[str, str, str]] = {}
+        self.options: dict[tuple[str, str], tuple[str, str]] = {}
         self.tests: list[Data] = []
         self.routes: list[Data] = []
 
@@ -184,7 +184,8 @@ class _Builder:
 
     def step(self, given: Data) -> Data:
         value = dict(given["value"])
-        step_id = self.steps[given["code"]] = self._id(given["code"], "step")
+        step_id = self._id(given["code"], "step")
+        self.steps[given["code"]] = (step_id, value["title"])
         if "question_code" in given:
             self.codes[gate_question_id(step_id)] = given["question_code"]
             value["options"] = self._options(given["question_code"], value["options"])
@@ -201,7 +202,7 @@ class _Builder:
     def _item(self, given: Data) -> Data:
         item_id = self._id(given["code"], "item")
         value = dict(given["value"])
-        self.questions[given["code"]] = (item_id, given["type"])
+        self.questions[given["code"]] = (item_id, given["type"], value.get("label", ""))
         if "options" in value:
             value["options"] = self._options(given["code"], value["options"])
         return {"type": given["type"], "id": item_id, "value": value}
@@ -210,7 +211,7 @@ class _Builder:
         options = []
         for each in given:
             option_id = self._id(each["code"], "option", question_code)
-            self.options[question_code, each["code"]] = option_id
+            self.options[question_code, each["code"]] = (option_id, each["label"])
             words = {name: words for name, words in each.items() if name != "code"}
             options.append({"id": option_id, **words})
         return options
@@ -221,31 +222,46 @@ class _Builder:
         return {**given, "tests": tests}
 
     def resolve(self) -> None:
-        """Put ids in the place of codes."""
+        """Put ids in the place of codes, with the words they have now."""
         for test in self.tests:
             code = test["question"]
             if code not in self.questions:
                 raise UnknownCode(f"No question has the code {code!r}.")
-            test["question"], kind = self.questions[code]
-            test["value"] = self._value(code, test["value"], needs(test["operator"], kind))
+            item_id, kind, label = self.questions[code]
+            wanted = needs(test["operator"], kind)
+            said = {"question": label, "value": self._said(code, test["value"], wanted)}
+            value = self._value(code, test["value"], wanted)
+            test |= {"question": item_id, "value": value, "said": said}
         for each in self.routes:
             if each["to"] not in self.steps:
                 raise UnknownCode(f"No step has the code {each['to']!r}.")
-            each["to"] = self.steps[each["to"]]
+            each["to"], each["said"] = self.steps[each["to"]]
 
     def _value(self, question_code: str, value: Any, wanted: ValueKind | None) -> Any:
         match wanted:
             case ValueKind.OPTION:
-                return self._option(question_code, value)
+                return self._option(question_code, value)[0]
             case ValueKind.OPTIONS:
-                codes = [value] if isinstance(value, str) else value
-                return [self._option(question_code, each) for each in codes]
+                return [self._option(question_code, each)[0] for each in _several(value)]
             case ValueKind.YES_NO:
                 return value in (True, "yes")
             case _:
                 return value
 
-    def _option(self, question_code: str, code: str) -> str:
+    def _said(self, question_code: str, value: Any, wanted: ValueKind | None) -> str:
+        match wanted:
+            case ValueKind.OPTION | ValueKind.OPTIONS:
+                return " or ".join(self._option(question_code, each)[1] for each in _several(value))
+            case ValueKind.YES_NO:
+                return "yes" if value in (True, "yes") else "no"
+            case _:
+                return "" if value is None else str(value)
+
+    def _option(self, question_code: str, code: str) -> tuple[str, str]:
         if (question_code, code) not in self.options:
             raise UnknownCode(f"The question {question_code!r} has no option {code!r}.")
         return self.options[question_code, code]
+
+
+def _several(value: Any) -> Sequence[str]:
+    return [value] if isinstance(value, str) else value

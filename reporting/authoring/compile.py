@@ -116,9 +116,7 @@ class _Compiler:
             self.targets.add_question(item["id"], item["type"], options)
 
     def _mint_options(self, value: Data) -> None:
-        self.codes.mint_options(
-            (option["id"], words_of(option, "label")) for option in value.get("options") or ()
-        )
+        self.codes.mint_options((option["id"], words_of(option, "label")) for option in value.get("options") or ())
 
     def _step(self, step: Data) -> Step:
         code, value, kind = self.codes.by_id[step["id"]], step["value"], StepKind(step["type"])

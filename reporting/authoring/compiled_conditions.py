@@ -44,9 +44,7 @@ class Targets:
         return self._code(option_id, option_id in self._options.get(question_id, ()))
 
     def _code(self, block_id: str, is_there: bool) -> str:
-        return (
-            self.codes.by_id[block_id] if is_there else f"missing:{self.codes.by_id.get(block_id, block_id)}"
-        )
+        return self.codes.by_id[block_id] if is_there else f"missing:{self.codes.by_id.get(block_id, block_id)}"
 
     def needs(self, test: Mapping[str, Any]) -> ValueKind | None:
         """What a test compares with; None where question or comparison is not to be had."""

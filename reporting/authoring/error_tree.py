@@ -28,14 +28,10 @@ def error_tree(block: Any, value: Any, problems: Iterable[Problem]) -> Validatio
         else:
             below[child].append((path[1:], message))
     if isinstance(block, StreamBlock):
-        errors = {
-            index: error_tree(value[index].block, value[index].value, each) for index, each in below.items()
-        }
+        errors = {index: error_tree(value[index].block, value[index].value, each) for index, each in below.items()}
         return StreamBlockValidationError(block_errors=errors, non_block_errors=own)
     if isinstance(block, StructBlock):
-        errors = {
-            name: error_tree(block.child_blocks[name], value.get(name), each) for name, each in below.items()
-        }
+        errors = {name: error_tree(block.child_blocks[name], value.get(name), each) for name, each in below.items()}
         return StructBlockValidationError(block_errors=errors, non_block_errors=own)
     return ValidationError(own)
 

@@ -41,9 +41,7 @@ class FormPage(PreviewsForm, ServesForm, BasePage):
         max_length=20,
         choices=Kind.choices,
         default=Kind.REPORT,
-        help_text=(
-            "Reports begin with the emergency check. Sensitive forms leave no telling trace on the device."
-        ),
+        help_text=("Reports begin with the emergency check. Sensitive forms leave no telling trace on the device."),
     )
     introduction = RichTextField(
         blank=True, features=list(FEATURES), help_text="What the form is for, and what it is not for."

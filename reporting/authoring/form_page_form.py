@@ -20,9 +20,7 @@ class FormPageForm(PageForm):
         if self.is_deferred_validation or "steps" not in data or "steps" in self.errors:
             return data
         page = self._page_as_posted(data)
-        problems = [
-            (finding.path, finding.message) for finding in publishing.findings(page) if finding.is_error
-        ]
+        problems = [(finding.path, finding.message) for finding in publishing.findings(page) if finding.is_error]
         if problems:
             self.add_error("steps", error_tree(self.fields["steps"].block, data["steps"], problems))
         return data

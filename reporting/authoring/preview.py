@@ -52,9 +52,7 @@ class PreviewsForm:
             codes = {block_id: code for code, block_id in compiled.step_ids.items()}
             code = codes.get(mode_name, "")
             state = Trial(step=form.step(code) if form.has_step(code) else None)
-        return HttpResponse(
-            render_to_string(_template(mode_name), self._words(request, form, state), request=request)
-        )
+        return HttpResponse(render_to_string(_template(mode_name), self._words(request, form, state), request=request))
 
     def _words(self, request: HttpRequest, form: Form, state: Trial) -> dict[str, Any]:
         locale = language_of(self)  # type: ignore[arg-type]

@@ -97,9 +97,7 @@ def forms_of_site(site: HostedSite, language: str = "en") -> list[PublishedForm]
 
 def _national_summaries(adoptions: list[AdoptedFormPage], language: str) -> dict[uuid.UUID, str]:
     keys = [page.source.translation_key for page in adoptions]
-    national = FormPage.objects.filter(
-        translation_key__in=keys, live=True, locale__language_code__in=("en", language)
-    )
+    national = FormPage.objects.filter(translation_key__in=keys, live=True, locale__language_code__in=("en", language))
     ordered = sorted(
         national.values_list("translation_key", "summary", "locale__language_code"),
         key=lambda row: row[2] == language,

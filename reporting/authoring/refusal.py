@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.core.exceptions import ValidationError
 
 
-class PublishRefused(ValidationError):  # noqa: N818 - says what happened; the base says it is an error
+class PublishRefused(ValidationError):
     """A form was not published, and nothing was changed.
 
     The message is a dict by field, as wagtail-localize reads it. `page_id` is the page, None before its first

@@ -59,11 +59,7 @@ def expire_due() -> None:
     """Unpublish every page and other content whose time has run out."""
     models = [
         Page,
-        *(
-            each
-            for each in apps.get_models()
-            if issubclass(each, DraftStateMixin) and not issubclass(each, Page)
-        ),
+        *(each for each in apps.get_models() if issubclass(each, DraftStateMixin) and not issubclass(each, Page)),
     ]
     for model in models:
         for expired in list(model.objects.filter(live=True, expire_at__lt=clock.now()).order_by("expire_at")):
@@ -77,9 +73,7 @@ def _decline(revision: Revision, refusal: PublishRefused) -> None:
     page = revision.content_object
     log(page, REFUSED, revision=revision, data={"reasons": list(refusal.reasons)})
     logger.warning("Scheduled publication of page %s refused: %s", page.pk, "; ".join(refusal.reasons))
-    people = get_user_model().objects.filter(
-        pk__in={revision.user_id, page.owner_id} - {None}, is_active=True
-    )
+    people = get_user_model().objects.filter(pk__in={revision.user_id, page.owner_id} - {None}, is_active=True)
     addresses = sorted({person.email for person in people if person.email})
     transaction.on_commit(lambda: _tell(addresses, page.pk, refusal), robust=True)
 

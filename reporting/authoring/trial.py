@@ -52,9 +52,7 @@ def go_on(form: Form, answers: Mapping[str, JSON], step_code: str, fields: Field
     if not form.has_step(step_code):
         return begin(form)
     step = form.step(step_code)
-    posted = {
-        question.code: kinds.get(question.kind).from_fields(question, fields) for question in step.questions
-    }
+    posted = {question.code: kinds.get(question.kind).from_fields(question, fields) for question in step.questions}
     checked = check_step(form, step, posted, today=today)
     if checked.problems:
         return Trial(answers, step, fields, checked.problems)

@@ -63,9 +63,7 @@ class ConditionsBlock(DataBlock):
 def checked_tests(value: Any) -> dict[str, Any]:
     """The shape of a set of tests. Raises ValidationError."""
     if not isinstance(value, Mapping):
-        raise ValidationError(
-            "The conditions could not be read. Reload the page and try again.", code="shape"
-        )
+        raise ValidationError("The conditions could not be read. Reload the page and try again.", code="shape")
     tests = list_of_objects(value.get("tests"), most=MOST_TESTS, name="conditions")
     return {
         "match": one_of(value.get("match") or "all", MATCHES, name="all or any"),
@@ -88,10 +86,7 @@ def _test(given: Mapping[str, Any]) -> dict[str, Any]:
         "question": reference(given.get("question")),
         "operator": one_of(operator, ("", *OPERATORS), name="a comparison"),
         "value": _value(given.get("value")),
-        "said": {
-            part: words(str(wording.get(part) or "")[:500], most=500, name="")
-            for part in ("question", "value")
-        },
+        "said": {part: words(str(wording.get(part) or "")[:500], most=500, name="") for part in ("question", "value")},
     }
 
 

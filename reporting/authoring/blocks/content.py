@@ -69,9 +69,7 @@ class DetailsBlock(ContentBlock):
 
     kind = ContentKind.DETAILS
 
-    heading = CharBlock(
-        label="Heading to open it", max_length=150, help_text="Such as: What counts as evidence?"
-    )
+    heading = CharBlock(label="Heading to open it", max_length=150, help_text="Such as: What counts as evidence?")
 
     class Meta:
         label = "Details to open"

@@ -62,6 +62,8 @@ def value_from_state(block: Any, state: Any) -> Any:
                 if child["type"] in block.child_blocks
             ],
         )
+    if isinstance(state, list):  # a drop-down's state lists what is selected
+        state = state[0] if state else ""
     return block.value_from_datadict({"state": "" if state is None else state}, {}, "state")
 
 

@@ -17,6 +17,7 @@ _SCRIPTS = (
     "routes",
     "lazy_step",
     "steps",
+    "proof",
 )
 
 

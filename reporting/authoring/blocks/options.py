@@ -77,8 +77,7 @@ class OptionsBlock(DataBlock):
         """The same options with words of another language."""
         translated = {segment.path: segment.render_text() for segment in segments}
         return [
-            option
-            | {part: translated.get(f"{option['id']}.{part}", option[part]) for part in ("label", "hint")}
+            option | {part: translated.get(f"{option['id']}.{part}", option[part]) for part in ("label", "hint")}
             for option in value
         ]
 

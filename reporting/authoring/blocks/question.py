@@ -25,9 +25,7 @@ class QuestionBlock(StructBlock):
     kind: ClassVar[str]
     main_fields: ClassVar[tuple[str, ...]] = ()
 
-    label = CharBlock(
-        label="Question", max_length=250, help_text="As the person reads it. One question only."
-    )
+    label = CharBlock(label="Question", max_length=250, help_text="As the person reads it. One question only.")
     hint = CharBlock(
         label="Hint",
         required=False,
@@ -60,9 +58,7 @@ class QuestionBlock(StructBlock):
         return BlockGroup(
             children=[
                 *first,
-                BlockGroup(
-                    rest, heading="More settings", classname="collapsed", icon="cogs", label_format=""
-                ),
+                BlockGroup(rest, heading="More settings", classname="collapsed", icon="cogs", label_format=""),
             ]
         )
 

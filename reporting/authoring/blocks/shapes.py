@@ -27,11 +27,7 @@ def list_of_objects(value: Any, *, most: int, name: str) -> list[Mapping[str, An
 
 def identifier(value: Any) -> str:
     """A block id, as it was; a new one where there is none."""
-    if (
-        isinstance(value, str)
-        and 0 < len(value) <= 64
-        and all(sign.isalnum() or sign in "-:_" for sign in value)
-    ):
+    if isinstance(value, str) and 0 < len(value) <= 64 and all(sign.isalnum() or sign in "-:_" for sign in value):
         return value
     return str(uuid.uuid4())
 

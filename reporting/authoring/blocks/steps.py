@@ -41,9 +41,7 @@ class EmergencyGateBlock(LazyStepBlock):
 
     title = CharBlock(label="Heading", max_length=150, default="Is it an emergency?")
     introduction = FormRichText(label="Introduction")
-    label = CharBlock(
-        label="Question", max_length=250, default="Is someone in danger, or is it happening now?"
-    )
+    label = CharBlock(label="Question", max_length=250, default="Is someone in danger, or is it happening now?")
     hint = CharBlock(label="Hint", required=False, max_length=500)
     options = OptionsBlock(
         label="Options",
@@ -104,16 +102,14 @@ class ExitBlock(LazyStepBlock):
 
     exit = ChoiceBlock(label="Who can help", choices=EXITS, default=ExitKind.OTHER_SERVICE.value)
     title = CharBlock(label="Heading", max_length=150, help_text="Such as: Call 999 now.")
-    introduction = FormRichText(
-        label="What to tell the person", help_text="Who can help, and how to reach them."
-    )
+    introduction = FormRichText(label="What to tell the person", help_text="Who can help, and how to reach them.")
     show_when = ConditionsBlock(
         label="End the form here when",
         help_text="Without conditions only a route, or the emergency check, leads here.",
     )
 
     class Meta:
-        label = "End of the form for some"
+        label = "Exit page"
         icon = "cross"
         form_layout = [
             "exit",
@@ -136,6 +132,7 @@ class StepsBlock(StreamBlock):
 
     class Meta:
         collapsed = True
+        form_classname = "soh-steps"
         block_counts = {StepKind.EMERGENCY_GATE.value: {"max_num": 1}}
 
 

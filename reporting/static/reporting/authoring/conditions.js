@@ -1,0 +1,27 @@
+/* "Show this step when": conditions on the answers to earlier steps. */
+(() => {
+  const soh = window.soh;
+
+  class Conditions extends soh.DataWidget {
+    setState(state) {
+      const value = soh.parse(state, { match: 'all', tests: [] });
+      this.input.value = JSON.stringify(value);
+      this.group.classList.add('soh-picker');
+      this.group.sohPicker = this;
+      this.tests = new soh.Tests(this.config, value, {
+        onchange: () => this.store(this.tests.value(), { byEditor: true }),
+        adderWords: 'Add a condition',
+      });
+      this.group.replaceChildren(this.input, this.tests.element);
+      this.tests.draw();
+    }
+
+    /** Take the form as it is now; `at` is the place of the step that these conditions belong to. */
+    refresh(steps, at) {
+      this.tests.refresh(soh.questionsOf(steps.slice(0, at)), soh.questionsOf(steps));
+      this.store(this.tests.value(), { byEditor: false });
+    }
+  }
+
+  soh.registerWidget('soh.ConditionsInput', Conditions);
+})();
