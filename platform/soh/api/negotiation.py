@@ -1,8 +1,9 @@
-"""The API speaks JSON, whatever the client says it would rather have."""
+"""How the API and a client come to terms: JSON, whatever the client says it would rather have."""
 
 from collections.abc import Iterable
 from typing import Any
 
+from rest_framework.metadata import BaseMetadata
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.parsers import BaseParser
 from rest_framework.renderers import BaseRenderer
@@ -23,3 +24,11 @@ class JSONOnly(BaseContentNegotiation):
         """Return the first renderer and its media type."""
         first = next(iter(renderers))
         return first, first.media_type
+
+
+class MethodsOnly(BaseMetadata):
+    """What OPTIONS tells: the methods. DRF would add the docstring of the view."""
+
+    def determine_metadata(self, request: Request, view: Any) -> dict[str, Any]:
+        """Return the methods that the view takes."""
+        return {"methods": sorted(view.allowed_methods)}

@@ -15,7 +15,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "soh.api.paging.CursorPages",
     "DEFAULT_SCHEMA_CLASS": "soh.api.description.OperationSchema",
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "soh.api.negotiation.JSONOnly",
-    "DEFAULT_METADATA_CLASS": None,  # OPTIONS would describe views in words meant for us
+    "DEFAULT_METADATA_CLASS": "soh.api.negotiation.MethodsOnly",
     "EXCEPTION_HANDLER": "soh.api.problems.exception_handler",
     "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": None,
@@ -44,7 +44,6 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "\n\n".join(_DESCRIPTION),
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
-    "LICENSE": {"name": "MIT"},
     "SERVERS": [{"url": "/", "description": "The host of a force, or the national one"}],
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",

@@ -68,7 +68,7 @@ def test_the_same_idempotency_key_gives_the_same_reply_and_one_report(send, tham
     first, second = send({"answers": NAMED}), send({"answers": NAMED})
 
     assert second.status_code == first.status_code == 201
-    assert second.json() == first.json()
+    assert second.content == first.content
     assert "Idempotent-Replayed" not in first
     assert second["Idempotent-Replayed"] == "true"
     assert len(reports_of(thames_valley)) == 1

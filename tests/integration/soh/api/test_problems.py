@@ -58,7 +58,7 @@ def test_a_missing_slash_is_pointed_out(client):
     assert "/api/v1/forms/" in assert_problem(client.get("/api/v1/forms"), 404)["detail"]
 
 
-@pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "trace"])
 def test_a_method_that_an_address_does_not_take(client, method):
     response = getattr(client, method)("/api/v1/forms/")
 

@@ -10,4 +10,5 @@ SwaggerUIBundle({
   validatorUrl: null,
   presets: [SwaggerUIBundle.presets.apis],
   layout: "BaseLayout",
+  defaultModelsExpandDepth: 0,
 });
