@@ -1,5 +1,6 @@
 """Every check of the source: `make check`. Goes on after a failure and lists the failures at the end."""
 
+import base64
 import os
 import subprocess
 import sys
@@ -22,6 +23,9 @@ PRODUCTION = {
     "PUBLIC_SCHEME": "https",
     "PUBLIC_PORT": "443",
 }
+# Only the staff side is given the key that opens reports.
+OPENING = {"FORCE_KEY_ENCRYPTION_KEY": base64.urlsafe_b64encode(b"for the check only, 32 bytes ...").decode()}
+JINJA = "platform/soh/design/macros/"
 
 
 def steps() -> list[tuple[str, list[str], dict[str, str]]]:
@@ -36,16 +40,17 @@ def steps() -> list[tuple[str, list[str], dict[str, str]]]:
         ("Types (mypy)", [str(BIN / "mypy"), "."], {}),
         ("Migrations are complete", [*manage, "makemigrations", "--check", "--dry-run"], {}),
         ("Public web for production", deploy, {**PRODUCTION, "DOOR": "public"}),
-        ("Staff web for production", deploy, {**PRODUCTION, "DOOR": "staff"}),
+        ("Staff web for production", deploy, {**PRODUCTION, "DOOR": "staff", **OPENING}),
         ("Messages", [python, "-m", "scripts.messages", "check"], {}),
         ("Lock file names one registry", [python, "-m", "scripts.lock"], {}),
     ]
 
 
 def templates() -> list[str]:
-    """Our templates, as git knows them."""
+    """Our Django templates, as git knows them."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.html"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    return [name for name in listed if not name.startswith(JINJA) and (ROOT / name).exists()]
 
 
 def main() -> int:

@@ -23,7 +23,7 @@ class Force(Protocol):
     def pk(self) -> int: ...
 
 
-class ForceMismatch(RuntimeError):  # noqa: N818 - the sentence reads better without "Error"
+class ForceMismatch(RuntimeError):
     """A transaction of some forces was opened inside one that does not cover them all."""
 
 

@@ -1,7 +1,12 @@
 """Settings for a live installation: nothing works by default that must be decided."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from soh.settings.base import *  # noqa: F403
 from soh.settings.environment import env
+
+if DATABASE_IS_EMBEDDED:  # noqa: F405
+    raise ImproperlyConfigured("DATABASE_URL is not set: production never uses the embedded database.")
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
