@@ -12,7 +12,9 @@ class SitesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect what keeps each process's table of hosts current."""
+        """Connect what keeps each process's table of hosts current; let the admin do without inline scripts."""
+        from sites.access import inline_scripts
         from sites.forces import changes
 
         changes.connect()
+        inline_scripts.replace()

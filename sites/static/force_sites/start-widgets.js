@@ -1,19 +1,23 @@
 // Starts the widgets for which stock Wagtail writes inline scripts. Our templates describe them in attributes instead,
 // so that the admin's content security policy needs no 'unsafe-inline' for scripts.
 (() => {
-  const starters = {
-    initDateChooser: (field, config) => window.initDateChooser(field, config),
-    initDateTimeChooser: (field, config) => window.initDateTimeChooser(field, config),
-    initTimeChooser: (field, config) => window.initTimeChooser(field, config),
-    InlinePanel: (field, config) => new window.InlinePanel(config),
-    MultipleChooserPanel: (field, config) => new window.MultipleChooserPanel(config),
-  };
+  const functions = ["initDateChooser", "initDateTimeChooser", "initTimeChooser", "createTaskChooser"];
+  const classes = [
+    "InlinePanel",
+    "MultipleChooserPanel",
+    "Chooser",
+    "PageChooser",
+    "ImageChooser",
+    "DocumentChooser",
+    "SnippetChooser",
+  ];
 
   const start = (description) => {
-    const { starts, field, config } = description.dataset;
-    if (!(starts in starters)) return;
-    delete description.dataset.starts;
-    starters[starts](field, JSON.parse(config));
+    const name = description.dataset.starts;
+    const values = JSON.parse(description.dataset.arguments);
+    description.removeAttribute("data-starts");
+    if (functions.includes(name)) window[name](...values);
+    if (classes.includes(name)) new window[name](...values);
   };
 
   const startAll = (root) => {

@@ -45,7 +45,7 @@ CONTENT_SECURITY_POLICY = {"DIRECTIVES": STRICT_POLICY}
 ADMIN_CONTENT_SECURITY_POLICY: dict[str, list[str]] = {
     **STRICT_POLICY,
     "script-src": [
-        "'self'",
+        *STRICT_POLICY["script-src"],
         "'sha256-lLVZz8vyF0vCZL3ZQcc+U/kumGW1SlEfDpwWrXLLSRw='",
         "'sha256-Zi6020hVNJQUtMOgLuIImaOaART6TyIrghPC9PESpjg='",
     ],
