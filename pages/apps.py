@@ -11,7 +11,9 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect what keeps each process's knowledge of pages current."""
+        """Connect what keeps each process's knowledge of pages current, and say who may touch the library."""
+        from pages.library import permissions
         from pages.serving import changes
 
         changes.connect()
+        permissions.register()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 from wagtail.urls import serve_pattern
 
-from pages.serving.files import document, media
+from pages.serving.files import document, media, staff_document
 from pages.serving.theme import theme
 from pages.serving.views import authenticate_with_password, nothing_here, serve
 from pages.serving.well_known import favicon, robots, security_txt, sitemap
@@ -34,6 +34,12 @@ pages = [
     path(_PASSWORD, authenticate_with_password, name="wagtailcore_authenticate_with_password"),
     re_path(serve_pattern, serve, name="wagtail_serve"),
 ]
+
+staff_files = [
+    *shared_files,
+    path("documents/<int:document_id>/<path:document_filename>", staff_document, name="wagtaildocs_serve"),
+]
+"""What the staff door has beside the admin."""
 
 names_only = [
     _LOGIN,

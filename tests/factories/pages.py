@@ -101,7 +101,8 @@ def deep_page(site: HostedSite, model: type[Any], *, depth: int, **fields: Any) 
 
 def adopt(source: Page, parent: Page, **fields: Any) -> AdoptedPage:
     """Return a live adoption of a national page."""
-    return add_page(parent, AdoptedPage, **{"title": source.title, "slug": source.slug, "source_id": source.pk, **fields})
+    values = {"title": source.title, "slug": source.slug, "source_id": source.pk, **fields}
+    return add_page(parent, AdoptedPage, **values)
 
 
 def translate(page: Page, *, language: str = "cy", **fields: Any) -> Any:

@@ -4,7 +4,6 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as admin
-from wagtail.documents import urls as documents
 
 from pages.serving import urls as serving
 from reporting.inbox import urls as inbox
@@ -15,7 +14,6 @@ urlpatterns = [
     path("admin/", include(accounts)),  # before Wagtail's own, which would let a password alone in
     path("admin/inbox/", include(inbox)),
     path("admin/", include(admin)),
-    path("documents/", include(documents)),
-    *serving.shared_files,
+    *serving.staff_files,
     *i18n_patterns(*serving.names_only, prefix_default_language=False),
 ]
