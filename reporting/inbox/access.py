@@ -21,6 +21,7 @@ from sites.access.roles import REPORT_READERS
 
 Forces: TypeAlias = frozenset[int]
 View: TypeAlias = Callable[..., HttpResponse]
+strict: Callable[[Any], Any] = csp(settings.STRICT_POLICY)
 
 
 def may_read_reports(user: Any) -> bool:
@@ -54,8 +55,7 @@ def for_report_readers(view: View) -> View:
             return kept
         return inside(request, *args, **kwargs)
 
-    page: View = csp(settings.STRICT_POLICY)(never_cache(outside))
-    return page
+    return strict(never_cache(outside))
 
 
 def not_found(request: HttpRequest) -> HttpResponse:

@@ -18,7 +18,7 @@ def add_note(request: HttpRequest, forces: Forces, reference: str) -> HttpRespon
     """Add a note; an empty or overlong one comes back with its words."""
     note = NoteForm(request.POST)
     if not note.is_valid():
-        return show(request, forces, reference, note=note, status=422)
+        return show(request, forces, reference, note=note)
     triage.add_note(
         forces=forces,
         reference=reference,
@@ -40,9 +40,7 @@ def change_status(request: HttpRequest, forces: Forces, reference: str) -> HttpR
         return _back(reference)
     wanted, seen = Status(chosen.cleaned_data["status"]), Status(chosen.cleaned_data["seen"])
     try:
-        triage.change_status(
-            forces=forces, reference=reference, status=wanted, seen=seen, actor=actor_of(request)
-        )
+        triage.change_status(forces=forces, reference=reference, status=wanted, seen=seen, actor=actor_of(request))
     except triage.ChangedMeanwhile as meanwhile:
         now = Status(meanwhile.status).label
         messages.warning(request, f"Somebody else has set the status to {now}. Look again before you change it.")

@@ -20,9 +20,7 @@ class QueueFilter(forms.Form):
     reference = forms.CharField(required=False, max_length=40)
     status = forms.ChoiceField(required=False, choices=[("", "All"), *Status.choices])
     form = forms.ChoiceField(required=False)
-    reporter = forms.ChoiceField(
-        required=False, choices=[("", "All"), (ANONYMOUS, "Anonymous"), (NAMED, "Named")]
-    )
+    reporter = forms.ChoiceField(required=False, choices=[("", "All"), (ANONYMOUS, "Anonymous"), (NAMED, "Named")])
     received_from = forms.DateField(required=False, error_messages={"invalid": "Enter a date like 2026-11-23"})
     received_to = forms.DateField(required=False, error_messages={"invalid": "Enter a date like 2026-11-23"})
     force = forms.ChoiceField(required=False)

@@ -52,9 +52,7 @@ def _words(event: CaseEvent) -> Iterator[str]:
 def _names(actors: set[str]) -> dict[str, str]:
     ids = {actor: actor.removeprefix("user:") for actor in actors if actor.startswith("user:")}
     people = get_user_model()._default_manager.in_bulk([int(pk) for pk in ids.values() if pk.isdigit()])
-    return {
-        actor: str(people[int(pk)]) for actor, pk in ids.items() if pk.isdigit() and int(pk) in people
-    }
+    return {actor: str(people[int(pk)]) for actor, pk in ids.items() if pk.isdigit() and int(pk) in people}
 
 
 def _other(actor: str) -> str:

@@ -30,9 +30,7 @@ def report_page(request: HttpRequest, forces: Forces, reference: str) -> HttpRes
     return show(request, forces, reference)
 
 
-def show(
-    request: HttpRequest, forces: Forces, reference: str, *, note: NoteForm | None = None, status: int = 200
-) -> HttpResponse:
+def show(request: HttpRequest, forces: Forces, reference: str, *, note: NoteForm | None = None) -> HttpResponse:
     """Open a report and show it, with a note that could not be saved where there is one. Raises NoSuchReport."""
     try:
         opened = triage.open_report(forces=forces, reference=reference, actor=actor_of(request))
@@ -53,7 +51,7 @@ def show(
         "history": history(opened.events),
         "statuses": Status.choices,
     }
-    return render(request, "reporting/inbox/report.html", words, status=status)
+    return render(request, "reporting/inbox/report.html", words)
 
 
 def actor_of(request: HttpRequest) -> str:

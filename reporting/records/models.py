@@ -54,6 +54,7 @@ class Report(models.Model):
         indexes = [
             models.Index(fields=["force", "is_test", "-id"], name="report_newest"),
             models.Index(fields=["force", "status", "-id"], name="report_by_status"),
+            models.Index(fields=["force", "form_key", "-id"], name="report_by_form"),
         ]
 
     def __str__(self) -> str:

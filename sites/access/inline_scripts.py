@@ -19,9 +19,7 @@ def replace() -> None:
     BaseChooser.render = _render
 
 
-def _render(
-    self: Any, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
-) -> SafeString:
+def _render(self: Any, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
     if not attrs or "id" not in attrs:
         raise TypeError("BaseChooser cannot be rendered without an 'id' attribute")
     data = self.get_value_data(value)

@@ -22,7 +22,7 @@ class StaffAccountAdapter(DefaultAccountAdapter):
         return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Leave counting to axes. Allauth's own limit goes by the user name alone, so anybody could lock a person out."""
+        """Leave counting to axes: allauth's own limit goes by user name alone, so anybody could lock a person out."""
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         """Tell no one which accounts are inactive."""

@@ -30,6 +30,4 @@ _own_account = [
     ),
 ]
 
-urlpatterns = decorate_urlpatterns(
-    [*_entrance, *decorate_urlpatterns(_own_account, require_admin_access)], never_cache
-)
+urlpatterns = decorate_urlpatterns([*_entrance, *decorate_urlpatterns(_own_account, require_admin_access)], never_cache)

@@ -18,9 +18,7 @@ def ready() -> HttpResponse:
     if findings["database"] == "ok":
         findings["migrations"] = "applied" if _is_migrated() else "pending"
     is_ready = findings == {"database": "ok", "migrations": "applied"}
-    return JsonResponse(
-        {"status": "ready" if is_ready else "not ready", **findings}, status=200 if is_ready else 503
-    )
+    return JsonResponse({"status": "ready" if is_ready else "not ready", **findings}, status=200 if is_ready else 503)
 
 
 def _database_answers() -> bool:

@@ -57,9 +57,7 @@ class RequestFigures:
         yield f"soh_request_seconds_count{{{labels}}} {sum(answered.values())}"
         usage = resource.getrusage(resource.RUSAGE_SELF)
         yield from _single("soh_requests_in_progress", "gauge", "Requests being answered.", labels, waiting)
-        yield from _single(
-            "soh_process_start_time_seconds", "gauge", "Start, in Unix time.", labels, self._started_at
-        )
+        yield from _single("soh_process_start_time_seconds", "gauge", "Start, in Unix time.", labels, self._started_at)
         yield from _single(
             "soh_process_cpu_seconds_total",
             "counter",

@@ -1,4 +1,4 @@
-"""There is no other way to a report: no generic view of Wagtail, no index, no public address, no key in public hands."""
+"""No other way leads to a report: no generic view of Wagtail, no index, no public address, no key in public."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
