@@ -11,6 +11,7 @@ from django.db.models import Max
 from reporting.catalogue.models import Edition, FormText, FormVersion
 from reporting.definition import codec
 from reporting.definition.form import Form
+from reporting.definition.json_values import JSON
 from soh.core import versions
 
 
@@ -76,7 +77,7 @@ def latest_version(form_key: uuid.UUID) -> FormVersion | None:
     return FormVersion.objects.filter(form_key=form_key).order_by("-number").first()
 
 
-def edition_for(*, version: FormVersion, overlay: Mapping[str, object] | None = None) -> Edition:
+def edition_for(*, version: FormVersion, overlay: Mapping[str, JSON] | None = None) -> Edition:
     """Return the edition of a version and overlay, making it when it is new."""
     kept = dict(overlay or {})
     address = codec.digest({"version": version.pk, "logic": version.digest, "overlay": kept})

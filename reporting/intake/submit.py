@@ -34,8 +34,8 @@ class Receipt:
     reference: str
     is_anonymous: bool
     is_test: bool
-    received_at: datetime | None = None
-    """As stored; None in a receipt that was kept with a draft."""
+    received_at: datetime
+    """As stored: rounded for an anonymous report."""
 
 
 def submit(

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from reporting.definition import kinds, text_keys
 from reporting.definition.answers import check_step
 from reporting.definition.form import Form, Step
+from reporting.definition.problems import Problem
 from reporting.definition.routing import Walk
 from reporting.intake import drafts
 from reporting.intake.submit import Refused
@@ -68,7 +69,7 @@ def sections(
 
 
 def _show(
-    journey: JourneyRequest, path: Walk, fields: questions.Fields, problems: tuple, status: int = 200
+    journey: JourneyRequest, path: Walk, fields: questions.Fields, problems: tuple[Problem, ...], status: int = 200
 ) -> HttpResponse:
     closing = journey.closing_step(path)
     last = path.before(closing.code) if closing else (path.steps[-1] if path.steps else None)

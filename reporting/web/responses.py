@@ -23,9 +23,7 @@ def page(
 ) -> HttpResponse:
     """Render a page of the journey."""
     exit_url = journey.url(addresses.LEAVE) if sensitive else ""
-    chrome = chrome_for(
-        journey.request, page=journey.page, title=title, sensitive=sensitive, quick_exit_url=exit_url
-    )
+    chrome = chrome_for(journey.request, page=journey.page, title=title, sensitive=sensitive, quick_exit_url=exit_url)
     if journey.segment:
         for language in chrome["languages"]:  # the same step in the other language
             language["url"] = f"{language['url']}{journey.segment}/"

@@ -37,7 +37,7 @@ def leave(journey: JourneyRequest) -> HttpResponse:
 
     A request that another site makes the browser send is only led away, so that nobody can end a stranger's report.
     """
-    response = HttpResponseRedirect(settings.QUICK_EXIT_URL)
+    response: HttpResponse = HttpResponseRedirect(settings.QUICK_EXIT_URL)
     response.status_code = 303
     if responses.is_same_site(journey.request):
         if journey.visitor is not None:

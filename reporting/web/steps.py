@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from reporting.definition import text_keys
 from reporting.definition.answers import check_step
 from reporting.definition.form import Step, StepKind
+from reporting.definition.problems import Problem
 from reporting.intake import drafts
 from reporting.intake.drafts import Journey, Visitor
 from reporting.web import addresses, questions, responses
@@ -38,7 +39,7 @@ def step_page(journey: JourneyRequest, segment: str) -> HttpResponse:
 
 
 def show(
-    journey: JourneyRequest, step: Step, fields: questions.Fields, problems: tuple, *, status: int = 200
+    journey: JourneyRequest, step: Step, fields: questions.Fields, problems: tuple[Problem, ...], *, status: int = 200
 ) -> HttpResponse:
     """Render a step with these field values and problems."""
     sensitive = addresses.is_sensitive(journey.form, step)

@@ -3,8 +3,9 @@
 import logging
 
 import structlog
+from structlog.typing import Processor
 
-_PRE = [
+_PRE: list[Processor] = [
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -53,9 +53,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
-# allauth refuses to start without its middleware, and nobody signs in at the public door.
+# Nobody signs in at the public door, and these apps ask for their middleware wherever they are installed.
 if DOOR == "public":  # noqa: F405
-    INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("allauth")]
+    INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith(("allauth", "axes"))]
 
 WSGI_APPLICATION = "soh.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -23,9 +23,7 @@ if DATABASE_IS_EMBEDDED:
 else:
     _application = dict(env.dj_db_url("DATABASE_URL"))
     # The web processes are not given the owner's URL; without it migrations run as the application, and fail.
-    _owner = dict(
-        env.dj_db_url("DATABASE_OWNER_URL" if env.str("DATABASE_OWNER_URL", "") else "DATABASE_URL")
-    )
+    _owner = dict(env.dj_db_url("DATABASE_OWNER_URL" if env.str("DATABASE_OWNER_URL", "") else "DATABASE_URL"))
 
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {

@@ -4,7 +4,7 @@ from soh.design import JS_ENABLED_HASH
 from soh.settings.environment import env
 
 SECRET_KEY = env.str("SECRET_KEY", "development-only-not-secret-" + "x" * 40)
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 
 # Wraps the private keys of the forces. Only staff web and worker are given it: the public process can seal, not open.
 FORCE_KEY_ENCRYPTION_KEY = env.str("FORCE_KEY_ENCRYPTION_KEY", "")
