@@ -1,7 +1,7 @@
 """Drafts: a journey in progress, sealed under a key that only the visitor holds (architecture part 6).
 
-The visitor's key is 256 random bits in a cookie. From it come, per form, a digest that finds the row and a key that seals
-it; the server stores neither. Several forms on one host share the visitor's key and nothing else.
+The visitor's key is 256 random bits in a cookie. From it come, per form, a digest that finds the row and a key that
+seals it; the server stores neither key. Several forms on one host share the visitor's key and nothing else.
 """
 
 import hashlib

@@ -45,8 +45,8 @@ def once(
 ) -> Reply:
     """Run `act` once per key and return its (status, body); a second call gets the stored reply.
 
-    Raises DifferentRequest when the key came with another body, InFlight while another request holds it. An exception of
-    `act` undoes everything, so that the key can be used again.
+    Raises DifferentRequest when the key came with another body, InFlight while another request holds it. An exception
+    of `act` undoes everything, so that the key can be used again.
     """
     digest = sealing.keyed_digest(
         secret=settings.IDEMPOTENCY_SECRET, purpose=f"idempotency {partner_key}", value=idempotency_key

@@ -7,8 +7,8 @@ from django.db import models
 class Draft(models.Model):
     """A journey in progress: ciphertext under the visitor's own key, which only the visitor holds.
 
-    `digest` finds the draft of one visitor and form, `visitor` all drafts of one visitor so that quick exit can end them.
-    Times are rounded to 15 minutes, because a draft may become an anonymous report.
+    `digest` finds the draft of one visitor and form, `visitor` all drafts of one visitor, so that quick exit can end
+    them. Times are rounded to 15 minutes, because a draft may become an anonymous report.
     """
 
     wagtail_reference_index_ignore = True  # no usage page may lead here

@@ -1,6 +1,7 @@
 """Addresses inside a form page: `/report-a-crime/<segment>/`.
 
-A step's segment is its code, but on a sensitive step or form a neutral number: an address stays in the browser's history.
+A step's segment is its code, but on a sensitive step or form a neutral number: an address stays in the browser's
+history.
 """
 
 from reporting.definition.form import Form, FormKind, Step

@@ -29,7 +29,7 @@ def choose_force_page(request: HttpRequest, page: Any) -> HttpResponse:
 
 def _offers(page: Any, language: str) -> list[Offer]:
     adoptions = AdoptedFormPage.objects.live().filter(source__translation_key=page.translation_key)
-    paths = {path: url_path for path, url_path in adoptions.values_list("path", "url_path")}
+    paths = dict(adoptions.values_list("path", "url_path"))
     found = {}
     for site in hosts.table().values():
         if site.force is None or not site.is_public:

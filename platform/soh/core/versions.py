@@ -6,8 +6,8 @@ is served and no process needs telling. Scopes: `hosts` and `site:<id>`; `all` b
 
 from django.db import connection
 
-# A number is never given twice, not even after a rollback: else a process that looked inside the rolled back transaction
-# would take the next change for the one it already knows.
+# A number is never given twice, not even after a rollback: else a process that looked inside the transaction that was
+# rolled back would take the next change for the one it already knows.
 _BUMP = """
 INSERT INTO core_contentversion (scope, number) SELECT unnest(%s::text[]), nextval('core_version_numbers')
 ON CONFLICT (scope) DO UPDATE SET number = excluded.number

@@ -51,6 +51,7 @@ SPECTACULAR_SETTINGS = {
         "FormKindEnum": "reporting.definition.form.FormKind",
         "StepKindEnum": "reporting.definition.form.StepKind",
         "ExitKindEnum": "reporting.definition.form.ExitKind",
+        "ItemTypeEnum": ["question", "content"],
     },
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "PREPROCESSING_HOOKS": ["soh.api.description.only_version_one"],

@@ -16,7 +16,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILAPI_DOCS_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAIL_FRONTEND_LOGIN_URL = "/_util/login/"
-WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "pages/password_required.html"
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "pages/password_required.html"  # noqa: S105 - a template
 # Where researchers report a weakness, a mailto: or https: address for /.well-known/security.txt on every host.
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
