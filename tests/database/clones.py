@@ -1,7 +1,7 @@
 """Test databases: one migrated template for each fingerprint, and quick clones of it for each worker."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import quote
@@ -16,34 +16,54 @@ from soh.core.owner import as_owner
 TEMPLATE = "soh_template_"
 CLONE = "test_soh_"
 TEMPLATES_KEPT = 3
-LOCK = 0x54_45_53_54
 
 
 def prepare_template(fingerprint: str, *, anew: bool = False) -> str:
     """Return the name of the template of this fingerprint, migrating one when it is missing (or `anew`)."""
-    name = f"{TEMPLATE}{fingerprint}"
+    return built_once(TEMPLATE, fingerprint, _migrate, anew=anew)
+
+
+def built_once(
+    prefix: str,
+    fingerprint: str,
+    fill: Callable[[str], None],
+    *,
+    source: str = "template0",
+    anew: bool = False,
+) -> str:
+    """Return the name of a template that is made once for all processes: a copy of `source` that `fill` completed."""
+    name = f"{prefix}{fingerprint}"
     with _server() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])  # ends with the connection
+        cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [prefix])  # ends with the connection
         if anew:
             cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        if name not in _names(cursor, TEMPLATE):
+        if name not in _names(cursor, prefix):
             draft = f"{name}_draft"
-            cursor.execute(f'DROP DATABASE IF EXISTS "{draft}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{draft}" TEMPLATE template0')
-            with as_owner(NAME=draft):
-                call_command("migrate", verbosity=0, interactive=False)
+            _clone(cursor, draft, source)
+            fill(draft)
             cursor.execute(f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
-            for old in _names(cursor, TEMPLATE)[TEMPLATES_KEPT:]:
+            for old in _names(cursor, prefix)[TEMPLATES_KEPT:]:
                 cursor.execute(f'DROP DATABASE IF EXISTS "{old}" WITH (FORCE)')
     return name
 
 
+def _migrate(name: str) -> None:
+    with as_owner(NAME=name):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
 def create_clone(worker: str, template: str) -> str:
     """Make this process's test database, point the default connection at it, and return its name."""
-    name = f"{CLONE}{worker}_{os.getpid()}"
+    name = create_other_clone(worker, template)
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+    return name
+
+
+def create_other_clone(purpose: str, template: str) -> str:
+    """Make a database of this process that the default connection is not pointed at, and return its name."""
+    name = f"{CLONE}{purpose}_{os.getpid()}"
     with _server() as cursor:
         _clone(cursor, name, template)
-    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
     return name
 
 
@@ -54,10 +74,10 @@ def renew_clone(template: str) -> None:
         _clone(cursor, name, template)
 
 
-def drop_clone() -> None:
-    """Remove this process's test database."""
+def drop_clone(name: str | None = None) -> None:
+    """Remove a clone; without a name, this process's test database."""
     with _server() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{connection.settings_dict["NAME"]}" WITH (FORCE)')
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name or connection.settings_dict["NAME"]}" WITH (FORCE)')
 
 
 def drop_orphans() -> None:
@@ -69,9 +89,9 @@ def drop_orphans() -> None:
                 cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def environment() -> dict[str, str]:
-    """DATABASE_URL and DATABASE_OWNER_URL of this process's test database, for servers that a test starts."""
-    place = connection.settings_dict
+def environment(name: str | None = None) -> dict[str, str]:
+    """DATABASE_URL and DATABASE_OWNER_URL of a database (this process's test database), for servers that a test starts."""
+    place = {**connection.settings_dict, **({"NAME": name} if name else {})}
     roles = {"DATABASE_URL": place, "DATABASE_OWNER_URL": {**place, **settings.DATABASE_OWNER}}
     return {name: _url(specification) for name, specification in roles.items()}
 

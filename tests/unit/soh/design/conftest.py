@@ -1,14 +1,15 @@
 """A real browser that is shown sample pages without any server."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from soh.design import JS_ENABLED_HASH, build
+from tests.chromium import chromium
+
+__all__ = ["chromium", "show"]
 
 SITE = "https://borsetshire.example"
 POLICY = (
@@ -18,21 +19,6 @@ POLICY = (
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
 Show = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """The machine's Chromium, closed after each module: its event loop would stop Django's database."""
-    program = shutil.which("chromium")
-    if program is None:
-        if os.environ.get("SOH_REQUIRE_BROWSER"):
-            pytest.fail("SOH_REQUIRE_BROWSER is set, but there is no chromium on this machine")
-        pytest.skip("There is no chromium on this machine: apt-get install chromium")
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage"]
-        browser = playwright.chromium.launch(executable_path=program, args=options)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

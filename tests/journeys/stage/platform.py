@@ -1,0 +1,49 @@
+"""The running platform as a journey sees it: addresses, people, and what the database holds."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import psycopg
+
+from soh.core import force_setting
+from soh.operations.demo.ports import ADDRESS, Ports
+
+THAMES_VALLEY = "thames-valley"
+HAMPSHIRE = "hampshire"
+DYFED_POWYS = "dyfed-powys"
+
+
+@dataclass(frozen=True)
+class Platform:
+    """Two web processes of the demo with a database of their own."""
+
+    ports: Ports
+    databases: dict[str, str]
+    facts: dict[str, Any]
+    sessions: dict[str, Any] = field(default_factory=dict)
+    """Browser state of people who have signed in, by user name."""
+
+    def url(self, path: str = "/", site: str = THAMES_VALLEY) -> str:
+        """An address on a force's site."""
+        return f"http://{site}.localhost:{self.ports.public}{path}"
+
+    def staff_url(self, path: str = "/admin/") -> str:
+        """An address on the staff host."""
+        return f"http://admin.localhost:{self.ports.staff}{path}"
+
+    def tour_url(self) -> str:
+        """The address without any site's name."""
+        return f"http://{ADDRESS}:{self.ports.public}/"
+
+    def person(self, role: str, site: str = THAMES_VALLEY) -> dict[str, str]:
+        """User name and password."""
+        users: dict[str, dict[str, str]] = self.facts["sites"][site]["users"]
+        return users[role]
+
+    def count(self, table: str, condition: str = "true") -> int:
+        """Rows of all forces, past row-level security's question but not past its answer."""
+        with psycopg.connect(self.databases["DATABASE_OWNER_URL"]) as owner:
+            owner.execute("SELECT set_config(%s, (SELECT array_agg(id)::text FROM force_sites_force), false)", [force_setting.NAME])
+            row = owner.execute(f"SELECT count(*) FROM {table} WHERE {condition}").fetchone()
+            assert row is not None
+            return int(row[0])
