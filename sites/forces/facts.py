@@ -5,6 +5,7 @@ Office for National Statistics. Names and addresses are public facts, compiled b
 """
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def facts_of(slug: str) -> ForceFacts:
     """Return the facts of a force. Raises UnknownForce, naming forces with similar ids."""
     if slug in _BY_SLUG:
         return _BY_SLUG[slug]
-    near = [known for known in _BY_SLUG if slug and (slug[:4] in known or known in slug)]
+    typed = slug.lower()
+    containing = [known for known in _BY_SLUG if typed and typed in known]
+    near = dict.fromkeys((*get_close_matches(typed, _BY_SLUG, n=3), *containing))
     hint = f" Did you mean: {', '.join(near)}?" if near else f" Known ids: {', '.join(_BY_SLUG)}."
     raise UnknownForce(f"There is no force with the id {slug!r}.{hint}")

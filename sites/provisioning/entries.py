@@ -40,11 +40,6 @@ def national_entries() -> dict[LibraryKey, int]:
     }
 
 
-def has_own(force: Force, key: str) -> bool:
-    """Whether a force has a contact point of its own under this key."""
-    return ContactPoint.objects.filter(force=force, key=key).exists()
-
-
 def _columns(words: ContactWords | EmergencyWords, language: str) -> dict[str, str]:
     values = {name: getattr(words, name) for name in words.__slots__}
     return {

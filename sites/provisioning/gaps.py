@@ -3,29 +3,48 @@
 from wagtail.models import Page
 
 from pages.library.contacts import ContactPoint
+from pages.types.plain import Purpose
 from sites.access.models import ForceGroup
 from sites.access.roles import Role
 from sites.forces.models import Force
 
-_LEGAL_PAGES = (
-    ("privacy", "a privacy notice (a page with the address /privacy/)"),
-    ("accessibility", "an accessibility statement (a page with the address /accessibility/)"),
-)
+_LEGAL_PAGES = {
+    Purpose.PRIVACY: "a privacy notice",
+    Purpose.ACCESSIBILITY: "an accessibility statement",
+    Purpose.COOKIES: "a page about cookies",
+}
 _PUBLISHERS_NEEDED = 2
 
 
 def missing_before_live(force: Force) -> list[str]:
     """Return what is missing, each as words that complete "Before going live the force needs ..."."""
-    missing = []
-    if not ContactPoint.objects.filter(force=force).exists():
-        missing.append("contact points of its own")
-    tree = Page.objects.descendant_of(force.site.root_page).live()
-    missing += [words for slug, words in _LEGAL_PAGES if not tree.filter(slug=slug).exists()]
+    missing = [f"contact details of its own for “{name}” (key {key})" for key, name in _contacts_missing(force)]
+    there = _purposes(force)
+    missing += [
+        f"{words} (a page with this purpose)" for purpose, words in _LEGAL_PAGES.items() if purpose not in there
+    ]
     publishers = ForceGroup.objects.get(force=force, role=Role.PUBLISHER).group.user_set.filter(is_active=True)
     if publishers.count() < _PUBLISHERS_NEEDED:
         missing.append("at least two publishers")
     missing += _missing_welsh(force)
     return missing
+
+
+def _contacts_missing(force: Force) -> list[tuple[str, str]]:
+    """Key and name of the national contact points that the force has not made its own. They say "call 101" at best."""
+    own = ContactPoint.objects.filter(force=force).values("key")
+    national = ContactPoint.objects.filter(force=None, locale__language_code="en").exclude(key__in=own)
+    return list(national.order_by("pk").values_list("key", "name"))
+
+
+def _purposes(force: Force) -> set[str]:
+    """The purposes that the force's live pages serve, whether they are its own or adopted."""
+    tree = Page.objects.descendant_of(force.site.root_page).live()
+    own = tree.values_list("plainpage__purpose", flat=True)
+    adopted = tree.filter(adoptedpage__source__live=True).values_list(
+        "adoptedpage__source__plainpage__purpose", flat=True
+    )
+    return {purpose for purpose in (*own, *adopted) if purpose}
 
 
 def _missing_welsh(force: Force) -> list[str]:

@@ -6,6 +6,7 @@ from wagtail.models import Page, Site
 
 from sites.forces.hosts import HOSTS
 from sites.provisioning import people, trees
+from sites.provisioning.library.national import NATIONAL_LIBRARY, Library
 from sites.provisioning.national_library import LANGUAGES, fill_library
 from soh.core import versions
 
@@ -16,7 +17,7 @@ class NotProvisioned(Exception):
     """There is no national site yet."""
 
 
-def provision_national(*, port: int | None = None) -> Site:
+def provision_national(*, port: int | None = None, library: Library = NATIONAL_LIBRARY) -> Site:
     """Make or complete the national site: English and Welsh homes, its editors' group, the library."""
     with transaction.atomic():
         for language in LANGUAGES:
@@ -38,7 +39,7 @@ def provision_national(*, port: int | None = None) -> Site:
         )
         collection = people.collection_of("National")
         people.groups_of(force=None, homes=[home, welsh], collection=collection)
-        fill_library(home=home, collection=collection)
+        fill_library(library=library, home=home, collection=collection)
         versions.bump(HOSTS, "all")
     return site
 

@@ -1,7 +1,7 @@
 """From the words of a page to the blocks that an editor would have made of them, in one language."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -23,6 +23,14 @@ class Targets:
     pages: dict[str, int]
     entries: dict[LibraryKey, int]
     picture: Callable[[Picture], int]
+
+    def have(self, value: Mapping[str, Any]) -> bool:
+        """Whether all pages and entries that a block's value names exist."""
+        return all(
+            each.path in self.pages if isinstance(each, PagePath) else each in self.entries
+            for each in value.values()
+            if isinstance(each, PagePath | LibraryKey)
+        )
 
     def page(self, path: str) -> int:
         """Return the id of the page at this path. Raises NoSuchTarget."""

@@ -31,6 +31,10 @@ def tree(force: Force) -> Any:
     return Page.objects.descendant_of(force.site.root_page)
 
 
+def home_of(force: Force) -> HomePage:
+    return HomePage.objects.get(pk=force.site.root_page_id)
+
+
 def everything() -> dict[str, int]:
     models = (Page, Site, Force, Group, ForceGroup, Collection, Locale, ContactPoint, HomePage)
     return {model.__name__: model.objects.count() for model in models}
@@ -64,8 +68,8 @@ def test_a_second_run_keeps_what_the_force_made_of_its_site(national: Site) -> N
     page = tree(force).get(slug="privacy").specific
     page.title = "Our privacy notice"
     page.save_revision().publish()
-    home = force.site.root_page.specific
-    home.tasks = "[]"
+    home = home_of(force)
+    home.tasks = home.tasks.get_prep_value()[:1]
     home.title = "Thames Valley"
     home.save_revision().publish()
     force.phase = Phase.LIVE
@@ -74,7 +78,8 @@ def test_a_second_run_keeps_what_the_force_made_of_its_site(national: Site) -> N
     provision_force(slug="thames-valley", actor="user:1")
 
     assert tree(force).get(slug="privacy").title == "Our privacy notice"
-    assert Page.objects.get(pk=home.pk).title == "Thames Valley"
+    assert home_of(force).title == "Thames Valley"
+    assert len(home_of(force).tasks) == 1
     assert Force.objects.get(pk=force.pk).phase == Phase.LIVE
 
 
@@ -93,7 +98,6 @@ def test_an_earlier_run_that_was_left_half_done_is_completed(national: Site) -> 
     force = opened()
     tree(force).get(slug="advice").delete()
     ForceGroup.objects.get(force=force, role="auditor").group.delete()
-    force.site.root_page.specific.get_parent()
 
     result = provision_force(slug="thames-valley", actor="user:1")
 
@@ -189,7 +193,7 @@ def test_opening_and_completing_are_audited_with_the_one_who_did_it(national: Si
 
 def test_a_new_home_page_leads_to_the_forces_own_adoptions(national: Site) -> None:
     force = opened()
-    home = force.site.root_page.specific
+    home = home_of(force)
 
     leads_to = {int(block.value["page"]) for block in home.tasks}
     own = tree(force).filter(slug__in=("advice", "report-a-crime")).values_list("pk", flat=True)

@@ -35,7 +35,7 @@ def test_its_welsh_pages_have_the_national_welsh_titles(national: Site) -> None:
 def test_its_welsh_home_speaks_welsh(national: Site) -> None:
     home = provision_force(slug="dyfed-powys", actor="system").force.site.root_page.get_translations().get().specific
 
-    assert [block.value["text"] for block in home.tasks if block.value["text"]][0].startswith("Dywedwch wrthym")
+    assert home.tasks[0].value["text"].startswith("Dywedwch wrthym")
     assert "Heddlu Dyfed-Powys" in home.summary
 
 

@@ -1,0 +1,22 @@
+"""The national library as a whole."""
+
+from dataclasses import dataclass
+
+from sites.provisioning.library.entries import CONTACTS, EMERGENCY
+from sites.provisioning.library.entry_words import ContactWords, EmergencyWords
+from sites.provisioning.library.form_words import FormWords
+from sites.provisioning.library.page_words import PageWords
+from sites.provisioning.library.pages import NATIONAL_PAGES
+from sites.provisioning.library.report_a_crime import REPORT_A_CRIME
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What a new installation begins with, and what its forces adopt."""
+
+    entries: tuple[ContactWords | EmergencyWords, ...]
+    forms: tuple[FormWords, ...]
+    pages: tuple[PageWords, ...]
+
+
+NATIONAL_LIBRARY = Library(entries=(EMERGENCY, *CONTACTS), forms=(REPORT_A_CRIME,), pages=NATIONAL_PAGES)
