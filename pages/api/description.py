@@ -10,6 +10,7 @@ from rest_framework import serializers
 from pages.api.representation import TYPES
 
 LOCALE = OpenApiParameter("locale", str, description="Language, `en` unless given.", enum=["en", "cy"])
+PAGE_TYPES = [*sorted(TYPES.values()), "other"]
 TYPE = OpenApiParameter("type", str, description="Only pages of this type.", enum=sorted(TYPES.values()))
 CHILD_OF = OpenApiParameter("child_of", int, description="Only pages directly under the page with this id.")
 PATH = OpenApiParameter(
@@ -41,12 +42,12 @@ class PageSummarySerializer(serializers.Serializer[Any]):
     """A page of the force's site."""
 
     id = serializers.IntegerField()
-    type = serializers.ChoiceField(choices=[*sorted(TYPES.values()), "other"])
+    type = serializers.ChoiceField(choices=PAGE_TYPES)
     title = serializers.CharField()
     summary = serializers.CharField(allow_blank=True)
     locale = serializers.CharField(help_text="Language of the page's place in the site.")
     adopted = serializers.BooleanField(help_text="Whether the words are kept by the national team.")
-    parent = serializers.IntegerField(allow_null=True, help_text="Id of the page above; null for a home page.")
+    parent = serializers.IntegerField(allow_null=True, help_text="Id of the page above; null for a home page.")  # type: ignore[assignment]
     date = serializers.DateField(allow_null=True, help_text="Of a news article.")
     changed_at = serializers.DateTimeField(allow_null=True, help_text="When its words were last published.")
     url = serializers.URLField(help_text="The page for people, on the force's site.")

@@ -85,8 +85,8 @@ def find(*, wanted: Mapping[str, Iterable[int]], force_id: int | None, locale_id
     if not kinds:
         return found
     sql = " UNION ALL ".join(_select(kind) for kind in sorted(kinds))
-    parameters = {kind: sorted(set(wanted[kind])) for kind in kinds}
-    parameters |= {"force": force_id, "locales": list(locale_ids), "sizes": [SMALL, LARGE]}  # type: ignore[dict-item]
+    parameters: dict[str, Any] = {kind: sorted(set(wanted[kind])) for kind in kinds}
+    parameters |= {"force": force_id, "locales": list(locale_ids), "sizes": [SMALL, LARGE]}
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         rows = cursor.fetchall()

@@ -93,8 +93,9 @@ class RenderScope:
             return
         wanted, self._wanted = self._wanted, {}
         found = references.find(wanted=wanted, force_id=self.force_id, locale_ids=self.locale_ids)
-        for mine, new in zip(self._found, found, strict=True):
-            mine.update(new)
+        self._found.entries.update(found.entries)
+        self._found.images.update(found.images)
+        self._found.documents.update(found.documents)
         for kind, ids in wanted.items():
             self._asked.setdefault(kind, set()).update(ids)
 

@@ -7,7 +7,7 @@ Pages, forms, search and error pages all use it; it costs no query once the site
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -99,7 +99,7 @@ def chrome_for(
     `more` adds to the result or replaces parts of it: `quick_exit_url` for a sensitive form.
     """
     if not hasattr(request, "hosted_site"):
-        return Chrome(**more)
+        return cast("Chrome", more)
     facts, language = facts_for(request), language_of(request)
     index = facts.index(language)
     force = facts.site.force

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -38,7 +39,7 @@ class PhaseMiddleware:
 def _closed(request: HttpRequest, template: str, status: int) -> HttpResponse:
     force = request.hosted_site.force  # type: ignore[attr-defined]
     # Nothing of the site but its name: its pages are not for visitors.
-    hidden = {"navigation": [], "footer_links": [], "search_url": "", "phase": None, "cookies_url": ""}
+    hidden: dict[str, Any] = {"navigation": [], "footer_links": [], "search_url": "", "phase": None, "cookies_url": ""}
     context = {"chrome": chrome_for(request, **hidden), "existing_website": force.existing_website}
     response = render(request, template, context, status=status)
     response["Cache-Control"] = "no-store"

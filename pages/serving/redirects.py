@@ -31,13 +31,9 @@ class RedirectMiddleware:
 def _redirect(request: HttpRequest) -> HttpResponse | None:
     whole = Redirect.normalise_path(unquote(request.get_full_path()))
     path = urlsplit(whole).path
-    found = {
-        redirect.old_path: redirect
-        for redirect in Redirect.objects.filter(
-            site_id=request.hosted_site.site_id,
-            old_path__in={whole, path},  # type: ignore[attr-defined]
-        )
-    }
+    site_id = request.hosted_site.site_id  # type: ignore[attr-defined]
+    candidates = Redirect.objects.filter(site_id=site_id, old_path__in={whole, path})
+    found = {redirect.old_path: redirect for redirect in candidates}
     redirect = found.get(whole) or found.get(path)
     target = _target(request, redirect) if redirect else None
     if redirect is None or target is None:

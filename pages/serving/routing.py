@@ -81,13 +81,13 @@ def _page(row: _Row) -> Page:
     if model is None:
         raise Http404
     if not issubclass(model, AdoptionMixin):
-        return model._default_manager.get(pk=row.page["id"])  # type: ignore[return-value]
+        return model._default_manager.get(pk=row.page["id"])
     own = row.adoptions[adoption_models().index(model)]
     values = {field.attname: {**row.page, **own}[field.attname] for field in model._meta.concrete_fields}
     page: Any = model.from_db(connection.alias, list(values), list(values.values()))
     page.shown_source = _source(row)
     page.pinned_content = row.pinned
-    return page  # type: ignore[no-any-return]
+    return page
 
 
 def _source(row: _Row) -> Page | None:
@@ -95,7 +95,7 @@ def _source(row: _Row) -> Page | None:
         return None
     known = {"id": row.source_id, "content_type_id": row.source_type, "path": row.source_path, "live": True}
     names = [field.attname for field in Page._meta.concrete_fields if field.attname in known]
-    return Page.from_db(connection.alias, names, [known[name] for name in names])  # type: ignore[no-any-return]
+    return Page.from_db(connection.alias, names, [known[name] for name in names])
 
 
 @lru_cache(maxsize=1)
@@ -124,4 +124,4 @@ def _statement() -> tuple[str, list[str], list[list[str]]]:
 
 
 def _local_columns(model: type[Model]) -> list[tuple[str, str]]:
-    return [(field.attname, field.column) for field in model._meta.local_concrete_fields]
+    return [(field.attname, str(field.column)) for field in model._meta.local_concrete_fields]

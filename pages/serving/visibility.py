@@ -24,7 +24,8 @@ def visible(pages: Any) -> Any:
         gone |= Q(source__path__startswith=path)
     listed = pages.live().public()
     for model in adoption_models():
-        listed = listed.exclude(Exists(model._default_manager.filter(gone, page_ptr=OuterRef("pk"))))
+        adoptions: Any = model._default_manager
+        listed = listed.exclude(Exists(adoptions.filter(gone, page_ptr=OuterRef("pk"))))
     return listed
 
 

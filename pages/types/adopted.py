@@ -15,7 +15,7 @@ from pages.editor.adoption import AdoptedPageForm
 from pages.library.adoption import AdoptionMixin
 
 
-class AdoptedPage(AdoptionMixin, BasePage):
+class AdoptedPage(AdoptionMixin, BasePage):  # type: ignore[django-manager-missing]
     """A national page in a force's tree: own address and place, national words, the force's contact details.
 
     `pinned` holds it at one revision of the source until the force has looked at the newer one; a withdrawn
@@ -46,13 +46,13 @@ class AdoptedPage(AdoptionMixin, BasePage):
         verbose_name = "adopted page"
 
     @cached_property
-    def content(self) -> BasePage:  # type: ignore[override]
+    def content(self) -> BasePage:
         """The national page; this page without words while the source is withdrawn."""
         if self.shown_source is None:
             return self
         page = self.shown_source.specific
-        pinned = self.pinned_content or (self.pinned.content if self.pinned_id else None)
-        return page.with_content_json(pinned) if pinned else page  # type: ignore[no-any-return]
+        pinned = self.pinned_content or (self.pinned.content if self.pinned else None)
+        return page.with_content_json(pinned) if pinned else page
 
     def route(self, request: Any, path_components: list[str]) -> RouteResult:
         """Answer for this very page while it is live and its source is not withdrawn; Http404 else."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from pages.serving.facts import SiteFacts
@@ -28,7 +29,7 @@ def pages_under(facts: SiteFacts, page: Any) -> list[PageEntry]:
 def news_under(facts: SiteFacts, page: Any) -> list[PageEntry]:
     """Return the visible articles under a news list, newest first; those of one day in the order of the tree."""
     dated = [entry for entry in pages_under(facts, page) if entry.published_on]
-    return sorted(dated, key=lambda entry: entry.published_on or 0, reverse=True)  # type: ignore[arg-type, return-value]
+    return sorted(dated, key=lambda entry: entry.published_on or date.min, reverse=True)
 
 
 def news_list(facts: SiteFacts, page: Any) -> PageEntry | None:
