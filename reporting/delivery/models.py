@@ -6,7 +6,7 @@ from soh.core import clock
 
 
 class OutboxEntry(models.Model):
-    """One message owed to a force. Written in the transaction of the report; the row is the truth, a job only a hint."""
+    """One message owed to a force. Written in the transaction of the report; the row is the truth, a job a hint."""
 
     wagtail_reference_index_ignore = True  # no usage page may lead here
 

@@ -19,7 +19,7 @@ def owe(*, report: Report, topic: str, moment: datetime) -> OutboxEntry:
 
 
 def claim(*, how_many: int) -> list[tuple[int, int]]:
-    """Take up to so many open entries of any force: (entry id, force id), oldest first; two workers never get the same."""
+    """Take up to so many open entries of any force, oldest first: (entry id, force id). No two workers get the same."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT entry, force FROM claim_outbox(%s, %s) ORDER BY entry",
@@ -31,7 +31,7 @@ def claim(*, how_many: int) -> list[tuple[int, int]]:
 def settle(*, entry: int, force: int, deliver: Callable[[OutboxEntry], None]) -> bool:
     """Deliver one claimed entry and write down the outcome; return whether it was delivered.
 
-    A failure is kept as the kind of error only (a message could hold personal data), and the entry is claimed again later.
+    Of a failure only the kind of error is kept (a message could hold personal data); the entry is claimed again later.
     """
     with tenancy.transaction(force):
         row = OutboxEntry.objects.select_for_update().filter(force_id=force, delivered_at=None).get(pk=entry)

@@ -1,4 +1,4 @@
-"""Keeps every process's table of hosts current: saving a site, force or locale bumps the version in the same transaction."""
+"""Keeps every process's table of hosts current: a saved site, force or locale bumps the version in its transaction."""
 
 from typing import Any
 

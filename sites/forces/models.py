@@ -70,6 +70,12 @@ class Force(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Save, but never with unreadable colours, whichever way the values came."""
+        if update_fields is None or "brand_colour" in update_fields:
+            self.clean()
+        super().save(*args, update_fields=update_fields, **kwargs)
+
     @property
     def language_codes(self) -> tuple[str, ...]:
         """The languages of the force's site, first its source language."""
@@ -86,12 +92,6 @@ class Force(models.Model):
                     "Choose a darker colour: at least 4.5 to 1 is needed."
                 }
             )
-
-    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
-        """Save, but never with unreadable colours, whichever way the values came."""
-        if update_fields is None or "brand_colour" in update_fields:
-            self.clean()
-        super().save(*args, update_fields=update_fields, **kwargs)
 
 
 class ForceKey(models.Model):
