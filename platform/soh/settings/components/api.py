@@ -52,6 +52,7 @@ SPECTACULAR_SETTINGS = {
         "StepKindEnum": "reporting.definition.form.StepKind",
         "ExitKindEnum": "reporting.definition.form.ExitKind",
         "ItemTypeEnum": ["question", "content"],
+        "PageTypeEnum": "pages.api.description.PAGE_TYPES",
     },
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "PREPROCESSING_HOOKS": ["soh.api.description.only_version_one"],
