@@ -6,11 +6,13 @@ and the last.
 
 import os
 from pathlib import Path
+from typing import Any
 
 worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS", "4"))
 graceful_timeout = 6  # a deployment or Ctrl-C ends within ten seconds
 timeout = 30
+preload_app = True  # loads the platform once, not once a process
 keepalive = 15
 # The heartbeat file must never wait for a disk.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a private file in it
@@ -20,3 +22,12 @@ errorlog = "-"
 loglevel = "warning"
 limit_request_line = 4094
 limit_request_fields = 60
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """Leave behind any database connection made while loading: two processes must never share one."""
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        connection.close_pool()
