@@ -79,9 +79,7 @@ def _show(
         {
             "sections": sections(journey.form, path, journey.locale, journey, leave_out=closing),
             "closing": closing,
-            "items": questions.shown_items(journey.form, closing, journey.locale, fields, problems, private=True)
-            if closing
-            else [],
+            "items": _closing_items(journey, closing, fields, problems) if closing else [],
             "closing_title": journey.form.text(journey.locale, text_keys.step_title(closing.code)) if closing else "",
             "errors": questions.error_lines(journey.form, journey.locale, problems),
             "young": journey.young(path.answers),
@@ -91,6 +89,14 @@ def _show(
         sensitive=addresses.is_sensitive(journey.form) or any(step.sensitive for step in path.steps),
         status=status,
         back_url=journey.step_url(last) if last else journey.url(),
+    )
+
+
+def _closing_items(
+    journey: JourneyRequest, closing: Step, fields: questions.Fields, problems: tuple
+) -> list[questions.ShownItem]:
+    return questions.shown_items(
+        journey.form, closing, journey.locale, fields, problems, private=True, below_heading=True
     )
 
 

@@ -33,10 +33,20 @@ class ErrorLine:
 
 
 def shown_items(
-    form: Form, step: Step, locale: str, fields: Fields, problems: Sequence[Problem], *, private: bool
+    form: Form,
+    step: Step,
+    locale: str,
+    fields: Fields,
+    problems: Sequence[Problem],
+    *,
+    private: bool,
+    below_heading: bool = False,
 ) -> list[ShownItem]:
-    """Return the step's questions and content in order, with what was typed and what is wrong."""
-    alone = len(step.items) == 1 and len(step.questions) == 1
+    """Return the step's questions and content in order, with what was typed and what is wrong.
+
+    A question alone is the page's heading, unless the step stands below another (`below_heading`).
+    """
+    alone = has_own_heading(step) and not below_heading
     return [
         _question(form, item, locale, fields, problems, private=private, is_page_heading=alone)
         if isinstance(item, Question)

@@ -124,9 +124,7 @@ def _server() -> Iterator[psycopg.Cursor[Any]]:
 
 def _names(cursor: psycopg.Cursor[Any], prefix: str) -> list[str]:
     """Databases whose name begins so, newest first."""
-    cursor.execute(
-        "SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY oid DESC", [prefix]
-    )
+    cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY oid DESC", [prefix])
     return [name for (name,) in cursor.fetchall() if not name.endswith("_draft")]
 
 

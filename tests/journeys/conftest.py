@@ -26,7 +26,10 @@ SignIn = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def platform(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_setup: None,
+    django_db_blocker: Any,
 ) -> Iterator[Platform]:
     """The demo, served for this worker."""
     program()
@@ -91,5 +94,3 @@ def sign_in(platform: Platform, open_window: OpenWindow) -> SignIn:
         return page
 
     return window
-
-

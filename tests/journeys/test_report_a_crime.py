@@ -29,7 +29,10 @@ THEFT: list[dict[str, Any]] = [
         "How sure are you": "I am sure",
     },
     {"What kind of place was it?": "Outdoors, on a street or in a park"},
-    {"What is the address": {"Address line 1": "The library", "Town or city": "Reading"}, "Describe the place": "The rack at the library"},
+    {
+        "What is the address": {"Address line 1": "The library", "Town or city": "Reading"},
+        "Describe the place": "The rack at the library",
+    },
     {"Tell us what happened": ACCOUNT},
     {"Do you know who did it?": "No", "Did anyone else see or hear it?": "No"},
     {"Do you have, or know of, any of these?": "None of these"},
@@ -56,7 +59,7 @@ def report_a_theft(reporter: Reporter, platform: Platform) -> str:
     reporter.press("Start now")
     for answers in THEFT:
         reporter.go_on(answers)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers before sending your report")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers before you send your report")
     for words in (ACCOUNT, "3 April 2026", "A blue bicycle", "07700 900123"):
         expect(page.get_by_text(words)).to_be_visible()
     page.get_by_label("What I have told you is true").check()
@@ -103,9 +106,8 @@ def test_an_answer_is_changed_from_check_your_answers(platform: Platform, open_w
     reporter.go_on({"What do you want to tell us about?": "Criminal damage or vandalism"})
     expect(page.get_by_role("heading", level=1)).to_have_text("About the damage")
     reporter.go_on({"What was damaged?": "A bus shelter", "How was it damaged?": "Burned"})
-    if page.get_by_role("heading", level=1).inner_text() == "When it happened":
-        raise AssertionError("Steps that were answered are asked again")
 
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers before you send your report")
     expect(page.get_by_text("A bus shelter")).to_be_visible()
     expect(page.get_by_text("A blue bicycle")).to_have_count(0)
 

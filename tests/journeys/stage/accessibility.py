@@ -82,7 +82,9 @@ class Stop:
 def walk(page: Page, *, within: str = "body") -> list[Stop]:
     """Press Tab from the top to the end of the page; return the stops inside `within`."""
     page.evaluate("() => { document.activeElement?.blur(); window.scrollTo(0, 0); window.getSelection().empty(); }")
-    page.evaluate("() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }")
+    page.evaluate(
+        "() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }"
+    )
     page.evaluate("() => document.querySelectorAll('[data-walked]').forEach(each => delete each.dataset.walked)")
     stops: list[Stop] = []
     for _ in range(MOST_STOPS):

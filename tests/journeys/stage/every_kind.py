@@ -116,7 +116,9 @@ def _steps(asked: Asked) -> list[dict[str, Any]]:
     return [
         step("one", title="A step", items=[_question(asked, CODE)]),
         step("two", title="Another step", items=[question("text", "more", "Anything more", required=False)]),
-        step("end", title="Declaration", items=[question("declaration", "true", "I confirm", statement="<p>True.</p>")]),
+        step(
+            "end", title="Declaration", items=[question("declaration", "true", "I confirm", statement="<p>True.</p>")]
+        ),
     ]
 
 
@@ -132,7 +134,9 @@ def _everything() -> list[dict[str, Any]]:
     items = [_question(asked, asked.kind.replace("_", "-")) for asked in ASKED]
     return [
         step("all", title="Everything", introduction="<p>All of it.</p>", items=[*words, *items]),
-        step("end", title="Declaration", items=[question("declaration", "true", "I confirm", statement="<p>True.</p>")]),
+        step(
+            "end", title="Declaration", items=[question("declaration", "true", "I confirm", statement="<p>True.</p>")]
+        ),
     ]
 
 

@@ -43,7 +43,10 @@ class Platform:
     def count(self, table: str, condition: str = "true") -> int:
         """Rows of all forces, past row-level security's question but not past its answer."""
         with psycopg.connect(self.databases["DATABASE_OWNER_URL"]) as owner:
-            owner.execute("SELECT set_config(%s, (SELECT array_agg(id)::text FROM force_sites_force), false)", [force_setting.NAME])
+            owner.execute(
+                "SELECT set_config(%s, (SELECT array_agg(id)::text FROM force_sites_force), false)",
+                [force_setting.NAME],
+            )
             row = owner.execute(f"SELECT count(*) FROM {table} WHERE {condition}").fetchone()
             assert row is not None
             return int(row[0])

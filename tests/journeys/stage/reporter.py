@@ -37,7 +37,8 @@ class Reporter:
 
     def press(self, name: str) -> None:
         """Press a button and look at what comes."""
-        self.page.get_by_role("button", name=name, exact=True).click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=name, exact=True).click()
         self.arrive()
 
     def go_on(self, answers: Mapping[str, Answer] | None = None, *, button: str = "Continue") -> None:
