@@ -21,7 +21,7 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "UNAUTHENTICATED_TOKEN": None,
     # How many proxies of our own stand in front: their X-Forwarded-For entries are believed, no others.
-    "NUM_PROXIES": env.int("PROXY_COUNT", 0),
+    "NUM_PROXIES": env.int("TRUSTED_PROXY_COUNT", 0),
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 
