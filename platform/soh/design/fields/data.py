@@ -1,3 +1,5 @@
+"""A question as the page shows it, before it becomes markup."""
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any

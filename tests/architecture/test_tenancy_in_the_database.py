@@ -1,0 +1,78 @@
+"""Every table that belongs to a force is under row-level security, or says here why it need not be."""
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from soh.core.row_level_security import POLICY
+
+pytestmark = pytest.mark.django_db
+
+NOT_PROTECTED = {
+    "force_sites_forcegroup": "which group stands for which role: asked before any force is known",
+    "pages_contactpoint": "published content of the shared library",
+    "pages_emergencybox": "published content of the shared library",
+}
+"""Tables with a force that hold no report, draft, key or other personal data."""
+
+APPEND_ONLY = {"core_auditevent", "reporting_caseevent"}
+
+
+def _tables_of_forces() -> set[str]:
+    return {
+        model._meta.db_table
+        for model in apps.get_models()
+        if any(field.column == "force_id" for field in model._meta.concrete_fields)
+    }
+
+
+def _security() -> dict[str, tuple[bool, bool]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname, relrowsecurity, relforcerowsecurity FROM pg_class WHERE relkind = 'r'")
+        return {name: (enabled, forced) for name, enabled, forced in cursor.fetchall()}
+
+
+def _normal(expression: str) -> str:
+    return (
+        "".join(expression.split())
+        .replace("(", "")
+        .replace(")", "")
+        .replace("::text", "")
+        .replace("::integer", "::int")
+    )
+
+
+def test_every_table_of_a_force_is_under_row_level_security_or_says_why_not():
+    security = _security()
+
+    open_tables = {name for name in _tables_of_forces() if security[name] != (True, True)}
+
+    assert open_tables == set(NOT_PROTECTED)
+
+
+def test_the_policy_in_the_database_is_the_one_in_the_source():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename, qual, with_check FROM pg_policies WHERE policyname = 'tenant'")
+        policies = {table: (qual, check) for table, qual, check in cursor.fetchall()}
+    wanted = _normal(POLICY.format(column="force_id"))
+
+    assert set(policies) == _tables_of_forces() - set(NOT_PROTECTED)
+    for table, expressions in policies.items():
+        for expression in expressions:
+            assert _normal(expression) == wanted, table
+
+
+@pytest.mark.parametrize("table", sorted(APPEND_ONLY))
+@pytest.mark.parametrize("right", ["UPDATE", "DELETE", "TRUNCATE"])
+def test_what_was_written_down_cannot_be_changed_by_the_application(table, right):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege(current_user, %s, %s)", [table, right])
+        assert cursor.fetchone() == (False,)
+
+
+def test_the_application_neither_owns_tables_nor_goes_round_the_policies():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        assert cursor.fetchone() == (False, False)
+        cursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user")
+        assert cursor.fetchone() == (0,)
