@@ -4,7 +4,6 @@ import jsonschema
 import pytest
 
 from sites.forces.models import Phase
-from soh.core import versions
 from tests.factories.published_forms import live_form, make_bilingual, publish_again
 from tests.factories.small_form import WORDS_EN, small_form
 from tests.query_counts import statements
@@ -108,7 +107,6 @@ def test_a_form_that_was_withdrawn_is_gone_at_once(public_client, thames_valley,
     assert client.get(FORM).status_code == 200
 
     form_page.unpublish()
-    versions.bump(f"site:{thames_valley.site_id}")
 
     assert client.get(FORM).status_code == 404
 
