@@ -8,3 +8,9 @@ class SearchConfig(AppConfig):
 
     name = "search"
     label = "search"
+
+    def ready(self) -> None:
+        """Keep the indexes up to date with the pages."""
+        from search.indexing import changes
+
+        changes.connect()

@@ -36,7 +36,7 @@ class BasePage(Page):
         FieldPanel("summary"),
     ]
     promote_panels: ClassVar[list[Any]] = promote_panels()
-    search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("summary")]
+    search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("summary", boost=1.5)]
     show_in_menus_default = False
     # The public door has no sign-in, so "only signed-in people" would mean nobody.
     private_page_options: ClassVar[list[str]] = ["password"]

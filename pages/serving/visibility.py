@@ -19,10 +19,10 @@ def visible(pages: Any) -> Any:
 
     Wagtail's `live()` and `public()` know nothing of an adoption's source.
     """
-    gone = Q(source__live=False)
+    gone, listed = Q(source__live=False), pages.live()
     for path in PageViewRestriction.objects.values_list("page__path", flat=True):
         gone |= Q(source__path__startswith=path)
-    listed = pages.live().public()
+        listed = listed.exclude(path__startswith=path)  # as `public()`, which would ask for the paths again
     for model in adoption_models():
         adoptions: Any = model._default_manager
         listed = listed.exclude(Exists(adoptions.filter(gone, page_ptr=OuterRef("pk"))))

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import Http404
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from pages.base.models import BasePage
@@ -40,6 +41,11 @@ class AdoptedPage(AdoptionMixin, BasePage):  # type: ignore[django-manager-missi
         TitleFieldPanel("title", help_text="Usually the same as the national page's."),
         FieldPanel("source"),
     ]
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        index.SearchField("source_summary", boost=1.5),
+        index.SearchField("source_words"),
+    ]
     page_description = "Shows a page of the national library, always up to date."
 
     class Meta:
@@ -53,6 +59,19 @@ class AdoptedPage(AdoptionMixin, BasePage):  # type: ignore[django-manager-missi
         page = self.shown_source.specific
         pinned = self.pinned_content or (self.pinned.content if self.pinned else None)
         return page.with_content_json(pinned) if pinned else page
+
+    @property
+    def source_summary(self) -> str:
+        """The national summary, for search."""
+        return "" if self.content is self else self.content.summary
+
+    @property
+    def source_words(self) -> list[Any]:
+        """Every other text by which the national page is found."""
+        if self.content is self:
+            return []
+        fields = self.content.get_searchable_search_fields()
+        return [field.get_value(self.content) for field in fields if field.field_name != "summary"]
 
     def route(self, request: Any, path_components: list[str]) -> RouteResult:
         """Answer for this very page while it is live and its source is not withdrawn; Http404 else."""

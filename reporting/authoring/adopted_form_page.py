@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from pages.base.models import BasePage
 from pages.library.adoption import AdoptionMixin
 from reporting.authoring.form_page import FormPage
+from reporting.authoring.searched_words import SearchedForm
 from reporting.authoring.serving import ServesForm
 
 
-class AdoptedFormPage(ServesForm, AdoptionMixin, BasePage):
+class AdoptedFormPage(ServesForm, AdoptionMixin, SearchedForm, BasePage):
     """A national form in a force's tree: own place and theme, national questions, reports to this force.
 
     Holds no copy: what the public sees is found in the catalogue, so a national publication writes nothing
@@ -30,11 +33,26 @@ class AdoptedFormPage(ServesForm, AdoptionMixin, BasePage):
         *AdoptionMixin.override_translatable_fields,
         SynchronizedField("slug", overridable=False),
     ]
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        *SearchedForm.search_fields,
+        index.SearchField("source_summary", boost=1.5),
+    ]
     subpage_types: ClassVar[list[str]] = []
     page_description = "Offers a form of the national library, always up to date."
 
     class Meta:
         verbose_name = "adopted form"
+
+    @property
+    def form_key(self) -> UUID | None:
+        """The national form; None while it is withdrawn."""
+        return self.source.translation_key if self.shown_source is not None else None
+
+    @property
+    def source_summary(self) -> str:
+        """The national summary, for search."""
+        return self.shown_source.specific.summary if self.shown_source is not None else ""
 
     def clean(self) -> None:
         """Refuse a source that is no form."""

@@ -18,6 +18,7 @@ from reporting.authoring.blocks.steps import StepsBlock
 from reporting.authoring.form_page_form import FormPageForm
 from reporting.authoring.preview import PreviewsForm
 from reporting.authoring.proof_panel import ProofPanel
+from reporting.authoring.searched_words import SearchedForm
 from reporting.authoring.serving import ServesForm
 from reporting.definition.form import FormKind
 
@@ -30,7 +31,7 @@ class Kind(models.TextChoices):
     SERVICE = FormKind.SERVICE.value, "Request or application"
 
 
-class FormPage(PreviewsForm, ServesForm, BasePage):
+class FormPage(PreviewsForm, ServesForm, SearchedForm, BasePage):
     """A form that the public fills in.
 
     Publishing it compiles it into the catalogue, which alone is what the public sees. A page whose proof
@@ -80,6 +81,7 @@ class FormPage(PreviewsForm, ServesForm, BasePage):
     ]
     # One address in every language, because partners and links rely on it.
     override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("slug", overridable=False)]
+    search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, *SearchedForm.search_fields]
     subpage_types: ClassVar[list[str]] = []
     page_description = "A form for the public: steps, questions and conditions."
     template = "reporting/authoring/form_page.html"

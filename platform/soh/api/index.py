@@ -16,6 +16,7 @@ ROOMS = {
     "forces": "api-forces",
     "pages": "api-pages",
     "forms": "api-forms",
+    "search": "api-search",
     "schema": "api-schema",
     "docs": "api-docs",
 }
@@ -27,6 +28,7 @@ class IndexSerializer(serializers.Serializer[Any]):
     forces = serializers.URLField()
     pages = serializers.URLField()
     forms = serializers.URLField()
+    search = serializers.URLField()
     schema = serializers.URLField()
     docs = serializers.URLField()
 

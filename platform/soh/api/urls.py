@@ -11,6 +11,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("forces/", ForceList.as_view(), name="api-forces"),
     path("pages/", include("pages.api.urls")),
     path("forms/", include("reporting.api.urls")),
+    path("search/", include("search.api.urls")),
 ]
 
 version_one: list[URLPattern | URLResolver] = [

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from pages.serving import urls as serving
+from search.web import urls as search
 
 handler400 = "pages.serving.errors.bad_request"
 handler403 = "pages.serving.errors.permission_denied"
@@ -13,5 +14,5 @@ handler500 = "pages.serving.errors.server_error"
 urlpatterns = [
     path("api/", include("soh.api.urls")),
     *serving.files,
-    *i18n_patterns(*serving.pages, prefix_default_language=False),
+    *i18n_patterns(*search.urlpatterns, *serving.pages, prefix_default_language=False),
 ]

@@ -106,7 +106,9 @@ def _download(address: str, beginning: int, end: int, part: BinaryIO) -> None:
             digest.update(piece)
             part.write(piece)
     if digest.hexdigest() != DIGEST:
-        raise ElasticsearchError(f"What was fetched is not Elasticsearch {VERSION}: its digest is {digest.hexdigest()}.")
+        raise ElasticsearchError(
+            f"What was fetched is not Elasticsearch {VERSION}: its digest is {digest.hexdigest()}."
+        )
 
 
 def _pieces(stream: BinaryIO) -> Iterator[bytes]:
