@@ -21,7 +21,7 @@ class DetailsBlock(StructBlock):
         return {"summary": value["summary"], "text": text}
 
     class Meta:
-        icon = "arrow-down-big"
+        icon = "collapse-down"
         label = "Details"
         group = "Emphasis"
         template = "blocks/details.html"

@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from wagtail.admin import messages
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.models import ReferenceIndex
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
@@ -138,7 +139,7 @@ class EntryViewSet(SnippetViewSet):
 
     chooser_viewset_class = EntryChooserViewSet
     delete_view_class = EntryDeleteView
-    list_display = ["name", "key", "force", "locale"]
+    list_display = ["name", "key", Column("owner", label="Whose"), "locale"]
     list_filter = ["key"]
     search_fields = ["name", "key"]
     copy_view_enabled = False

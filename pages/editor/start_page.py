@@ -9,8 +9,11 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.models import Page
@@ -134,7 +137,13 @@ def start_page(request: HttpRequest, panels: list[Any]) -> None:
         panels += [AttentionPanel(sites), RecentWorkPanel(sites)]
 
 
-@hooks.register("construct_homepage_summary_items")
-def summary_of_pages_only(request: HttpRequest, items: list[Any]) -> None:
-    """Leave out the counts of images and documents: they count every force's."""
-    items[:] = [item for item in items if isinstance(item, PagesSummaryItem)]
+@hooks.register("construct_homepage_summary_items", order=1000)
+def no_count_of_all_pages(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out the count of pages: with homes in two languages it counts every force's."""
+    items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]
+
+
+@hooks.register("insert_global_admin_css")
+def admin_look() -> SafeString:
+    """Give the admin the platform's colours."""
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("pages/admin.css"))

@@ -42,4 +42,9 @@ class LibraryEntry(TranslatableMixin, models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.force.short_name if self.force else 'national'})"
+        return f"{self.name} ({self.owner})"
+
+    @property
+    def owner(self) -> str:
+        """Whose entry this is, in a word or two."""
+        return self.force.short_name if self.force else "National"
