@@ -140,4 +140,4 @@ def _idempotency_key(request: Request) -> str:
 
 def _in_order(receipt: dict[str, Any]) -> dict[str, Any]:
     """The same bytes for a replay: the database keeps the members of a reply, not their order."""
-    return {name: receipt[name] for name in description.ReceiptSerializer().fields.keys()}
+    return {str(name): receipt[str(name)] for name in description.ReceiptSerializer().fields}
