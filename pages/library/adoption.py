@@ -25,7 +25,7 @@ class AdoptionMixin(models.Model):
     source = models.ForeignKey(
         "wagtailcore.Page",
         on_delete=models.PROTECT,
-        related_name="%(class)s_adoptions",
+        related_name="+",
         help_text="The national page to show here. It keeps itself up to date.",
     )
 

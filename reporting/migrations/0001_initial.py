@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('summary', models.TextField(blank=True, help_text='One or two plain sentences. Shown under the title, in lists and in search results.', max_length=300)),
-                ('source', models.ForeignKey(help_text='The national page to show here. It keeps itself up to date.', on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_adoptions', to=settings.WAGTAIL_PAGE_MODEL)),
+                ('source', models.ForeignKey(help_text='The national page to show here. It keeps itself up to date.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
             ],
             options={
                 'verbose_name': 'adopted form',

@@ -93,7 +93,7 @@ def _show(
 
 
 def _closing_items(
-    journey: JourneyRequest, closing: Step, fields: questions.Fields, problems: tuple
+    journey: JourneyRequest, closing: Step, fields: questions.Fields, problems: tuple[Problem, ...]
 ) -> list[questions.ShownItem]:
     return questions.shown_items(
         journey.form, closing, journey.locale, fields, problems, private=True, below_heading=True
