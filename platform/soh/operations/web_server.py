@@ -27,7 +27,9 @@ limit_request_fields = 60
 def post_fork(server: Any, worker: Any) -> None:
     """Leave behind any database connection made while loading: two processes must never share one."""
     from django.db import connections
+    from django.db.backends.postgresql.base import DatabaseWrapper
 
     for connection in connections.all(initialized_only=True):
         connection.close()
-        connection.close_pool()
+        if isinstance(connection, DatabaseWrapper):
+            connection.close_pool()
