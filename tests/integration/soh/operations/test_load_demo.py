@@ -14,11 +14,12 @@ from wagtail.models import Page
 from reporting.records.models import Report
 from sites.access.memberships import memberships
 from sites.access.roles import FORCE_ROLES, Role
+from sites.forces.facts import facts_of
 from sites.forces.models import Force, Phase
 from soh.api.keys.grants import KeyNotAccepted, grant_of
 from soh.core import tenancy
-from soh.operations.demo_content import facts, loading
-from soh.operations.demo_content.forces import DEMO_FORCES, OwnWords
+from soh.operations.demo_content import facts, loading, people
+from soh.operations.demo_content.forces import DEMO_FORCES
 
 pytestmark = pytest.mark.django_db
 DYFED_POWYS = next(own for own in DEMO_FORCES if own.slug == "dyfed-powys")
@@ -46,7 +47,7 @@ def reports_of(force: Force) -> list[Report]:
         return list(Report.objects.filter(force_id=force.pk))
 
 
-def test_the_facts_open_every_door_that_they_name(folder: Path) -> None:
+def test_a_first_load_opens_a_dressed_force_with_reports_and_tells_only_its_owner_how_to_sign_in(folder: Path) -> None:
     told = load(folder)
     force, site = Force.objects.get(), told["sites"]["dyfed-powys"]
 
@@ -62,16 +63,11 @@ def test_the_facts_open_every_door_that_they_name(folder: Path) -> None:
     live, test = (grant_of(text=site[name], force_id=force.pk) for name in ("api_key", "test_key"))
     assert (live.is_test, test.is_test) == (False, True)
 
-
-def test_nobody_else_on_the_machine_can_read_the_facts(folder: Path) -> None:
-    load(folder)
-
     assert (folder / "demo.json").stat().st_mode & 0o777 == 0o600
+    _is_open_and_dressed(force)
 
 
-def test_the_force_is_open_dressed_and_has_reports_of_both_languages(folder: Path) -> None:
-    load(folder)
-    force = Force.objects.get()
+def _is_open_and_dressed(force: Force) -> None:
     reports = reports_of(force)
 
     assert (force.phase, force.brand_colour) == (Phase.BETA, DYFED_POWYS.brand_colour)
@@ -84,7 +80,9 @@ def test_the_force_is_open_dressed_and_has_reports_of_both_languages(folder: Pat
     assert english.filter(slug="farms-and-livestock").exists()
 
 
-def test_a_second_load_keeps_everything_but_follows_the_ports(folder: Path, settings: Any) -> None:
+def test_a_second_load_keeps_all_and_follows_the_ports_and_lost_facts_are_made_anew(
+    folder: Path, settings: Any
+) -> None:
     first = load(folder)
     force = Force.objects.get()
     force.brand_colour = "#000000"
@@ -102,14 +100,10 @@ def test_a_second_load_keeps_everything_but_follows_the_ports(folder: Path, sett
     assert (Page.objects.count(), len(reports_of(force))) == (pages, reports)
     assert Force.objects.get().brand_colour == "#000000"
 
-
-def test_lost_facts_are_made_anew_and_the_old_keys_and_passwords_end(folder: Path) -> None:
-    first = load(folder)
     (folder / "demo.json").unlink()
+    third = load(folder)
 
-    second = load(folder)
-
-    force, before, after = Force.objects.get(), *(told["sites"]["dyfed-powys"] for told in (first, second))
+    before, after = (told["sites"]["dyfed-powys"] for told in (second, third))
     assert signs_in(before["users"]["officer"]) is None
     assert signs_in(after["users"]["officer"]) is not None
     assert grant_of(text=after["api_key"], force_id=force.pk).force_id == force.pk
@@ -117,20 +111,18 @@ def test_lost_facts_are_made_anew_and_the_old_keys_and_passwords_end(folder: Pat
         grant_of(text=before["api_key"], force_id=force.pk)
 
 
-def test_facts_of_another_database_are_not_believed(folder: Path) -> None:
-    foreign = {"username": "platform-admin", "password": "of-another-database", "totp_secret": None}
-    (folder / "demo.json").write_text(json.dumps({"platform": foreign, "sites": {}}))
+def test_facts_of_another_database_are_not_believed() -> None:
+    foreign = {"platform": {"username": "platform-admin", "password": "of-another-database"}}
+    assert not people.knows(foreign)
 
-    told = load(folder)
+    own = people.platform_person(known=None)
 
-    assert told["platform"]["password"] != foreign["password"]
-    assert signs_in(told["platform"]) is not None
+    assert not people.knows(foreign)
+    assert not people.knows({})
+    assert people.knows({"platform": own})
 
 
 def test_every_demo_force_is_one_that_can_be_provisioned() -> None:
-    from sites.forces.facts import facts_of
-
-    own: OwnWords
     for own in DEMO_FORCES:
         languages = facts_of(own.slug).languages
         assert bool(own.pages[0].title.cy) == ("cy" in languages)
