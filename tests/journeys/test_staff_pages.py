@@ -30,7 +30,7 @@ def test_a_page_chooser_opens_and_takes_another_page(publisher: Page, platform: 
     publisher.locator("#id_source-chooser").get_by_role("button").first.click()
     publisher.get_by_role("button", name="Choose another page").click()
 
-    expect(publisher.get_by_role("dialog")).to_be_visible()
+    expect(publisher.get_by_role("dialog").get_by_role("heading", name="Choose a page")).to_be_visible()
 
 
 def test_the_date_picker_of_a_scheduled_publication_opens(publisher: Page, platform: Platform) -> None:
@@ -48,7 +48,7 @@ def test_the_preview_shows_the_page_in_the_forces_look(publisher: Page, platform
 
     publisher.get_by_role("button", name="Toggle preview").click()
 
-    preview = publisher.frame_locator("iframe[title='Preview']")
+    preview = publisher.frame_locator("iframe[title='Preview'][src]")
     expect(preview.get_by_role("heading", name="Accessibility statement")).to_be_visible()
 
 

@@ -25,11 +25,10 @@
     root.querySelectorAll?.("template[data-starts]").forEach(start);
   };
 
-  document.addEventListener("DOMContentLoaded", () => {
-    startAll(document);
-    // Forms that are added or fetched later: modals, inline panels, filters.
-    new MutationObserver((changes) => {
-      for (const change of changes) change.addedNodes.forEach(startAll);
-    }).observe(document.body, { childList: true, subtree: true });
-  });
+  // From the first element on, as the inline scripts would: a dropdown moves its menu away once the page is ready, and a
+  // chooser must have found its buttons by then. The same holds for forms that are added or fetched later.
+  new MutationObserver((changes) => {
+    for (const change of changes) change.addedNodes.forEach(startAll);
+  }).observe(document.documentElement, { childList: true, subtree: true });
+  startAll(document);
 })();
