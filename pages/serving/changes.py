@@ -11,10 +11,10 @@ from wagtail.signals import post_page_move
 from pages.library.contacts import ContactPoint
 from pages.library.emergency import EmergencyBox
 from sites.forces import hosts
+from sites.forces.hosts import EVERYWHERE
 from sites.forces.models import Force
 from soh.core import versions
 
-EVERYWHERE = "all"
 _DRAFT_FIELDS = frozenset(
     {
         "draft_title",

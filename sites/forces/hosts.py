@@ -14,6 +14,7 @@ from soh.core import versions
 from soh.core.memos import VersionedMemo
 
 HOSTS = "hosts"
+EVERYWHERE = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,21 @@ def table() -> dict[str, HostedSite]:
 def find(host: str) -> HostedSite | None:
     """Return the site of this Host header, compared exactly but for case."""
     return table().get(host.lower())
+
+
+def arrive(host: str) -> tuple[HostedSite | None, tuple[int, ...]]:
+    """Return the site of a Host header and the versions of `all` and of its own scope: one query for a known host.
+
+    What this process knew of the host says which scope to ask for; the answer says whether it knew right.
+    """
+    guess = (_table.kept("") or {}).get(host.lower())
+    if guess is not None:
+        number, *numbers = versions.current(HOSTS, EVERYWHERE, guess.version_scope)
+        site = _table.get("", (number,)).get(host.lower())
+        if site is not None and site.version_scope == guess.version_scope:
+            return site, tuple(numbers)
+    site = find(host)
+    return site, versions.current(EVERYWHERE, site.version_scope) if site else ()
 
 
 def site_of_force(force_id: int) -> HostedSite:

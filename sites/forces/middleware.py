@@ -27,10 +27,10 @@ class HostMiddleware:
             if host != settings.STAFF_HOST:
                 return misdirected(request)
             return self.get_response(request)
-        site = hosts.find(host)
+        site, numbers = hosts.arrive(host)
         if site is None:
             return tour_page(request) if settings.SOH_DEMO and _is_loopback(host) else misdirected(request)
-        attach(request, site)
+        attach(request, site, numbers)
         return self.get_response(request)
 
 
@@ -38,10 +38,11 @@ def _is_loopback(host: str) -> bool:
     return host.split(":")[0] in ("127.0.0.1", "localhost")
 
 
-def attach(request: HttpRequest, site: hosts.HostedSite) -> None:
-    """Tell the request, and Wagtail's own look-up, which site it is for."""
+def attach(request: HttpRequest, site: hosts.HostedSite, numbers: tuple[int, ...] | None = None) -> None:
+    """Tell the request, and Wagtail's own look-up, which site it is for; `numbers` are its versions if known."""
+    known = numbers if numbers is not None else versions.current(hosts.EVERYWHERE, site.version_scope)
     request.hosted_site = site  # type: ignore[attr-defined]
-    request.site_versions = versions.current("all", site.version_scope)  # type: ignore[attr-defined]
+    request.site_versions = known  # type: ignore[attr-defined]
     request._wagtail_site = Site(  # type: ignore[attr-defined]
         id=site.site_id,
         hostname=site.hostname,

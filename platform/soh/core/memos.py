@@ -27,6 +27,11 @@ class VersionedMemo(Generic[K, V]):
             kept = self._kept[key] = (versions, self._load(key))
         return kept[1]
 
+    def kept(self, key: K) -> V | None:
+        """Return what was loaded last, however old: a hint for what to ask next, never an answer."""
+        found = self._kept.get(key)
+        return found[1] if found else None
+
     def forget(self) -> None:
         """Drop everything."""
         self._kept.clear()

@@ -30,13 +30,14 @@ from tests.integration.pages.conftest import Visitor
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 5
+MOST_QUERIES = 4
+"""Versions, routing, content, and whatever the blocks name; the goal of the first floor is five."""
 BODIED = [SectionPage, AdvicePage, PlainPage, NewsPage]
 PLACES = [(HomePage, 2), *((model, depth) for model in [*BODIED, NewsIndexPage, AdoptedPage] for depth in (3, 6))]
 
 
 @pytest.mark.parametrize(("model", "depth"), PLACES)
-def test_a_page_with_every_block_costs_at_most_five_queries(
+def test_a_page_with_every_block_costs_at_most_four_queries(
     model: type[Any], depth: int, visitor: Visitor, django_assert_max_num_queries: Any
 ) -> None:
     national, site = create_national(), create_force()
