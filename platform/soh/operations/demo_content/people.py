@@ -1,9 +1,12 @@
 """The people of the demo: one for each role of a force, a national editor and somebody who runs the platform."""
 
 import secrets
+from contextlib import suppress
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 
 from sites.access.roles import FORCE_ROLES, Role
 from sites.access.staff import create_staff, grant_role
@@ -41,7 +44,7 @@ def platform_person(*, known: SignIn | None) -> SignIn:
     user = get_user_model().objects.filter(username=_PLATFORM).first()
     if user is not None and known:
         return known
-    password = new_password()
+    password = new_password(_PLATFORM)
     if user is None:
         get_user_model().objects.create_superuser(_PLATFORM, f"{_PLATFORM}@example.org", password)
     else:
@@ -49,9 +52,14 @@ def platform_person(*, known: SignIn | None) -> SignIn:
     return _sign_in(_PLATFORM, password)
 
 
-def new_password() -> str:
-    """Return a password that is strong (62 bits) and can be read out and typed."""
-    return "-".join("".join(secrets.choice(_SYLLABLES) for _ in range(5)) for _ in range(2))
+def new_password(username: str) -> str:
+    """Return a password that is strong (62 bits), can be read out and typed, and is not too like the user name."""
+    person = get_user_model()(username=username, email=f"{username}@example.org")
+    while True:
+        password = "-".join("".join(secrets.choice(_SYLLABLES) for _ in range(5)) for _ in range(2))
+        with suppress(ValidationError):
+            validate_password(password, person)
+            return password
 
 
 def _person(owner: str, force: Force | None, role: Role, known: SignIn | None, actor: str) -> SignIn:
@@ -60,7 +68,7 @@ def _person(owner: str, force: Force | None, role: Role, known: SignIn | None, a
     user = get_user_model().objects.filter(username=username).first()
     if user is not None and known:
         return known
-    password = new_password()
+    password = new_password(username)
     if user is None:
         email = f"{username}@example.org"
         user = create_staff(username=username, password=password, email=email, force=force, role=role, actor=actor)
