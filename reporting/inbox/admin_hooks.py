@@ -5,15 +5,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail import hooks
-from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from reporting.inbox.access import may_read_reports
 
 _ICON = "clipboard-list"
-_ABOUT_PAGES = frozenset({"reports", "help"})
-"""Wagtail's menus about pages and their translations, which have nothing to do with reports from the public."""
 
 
 class InboxMenuItem(MenuItem):
@@ -37,15 +34,8 @@ def inbox_menu_item() -> MenuItem:
     return InboxMenuItem("Reports inbox", reverse("inbox:queue"), name="inbox", icon_name=_ICON, order=50)
 
 
-@hooks.register("construct_homepage_panels")
+@hooks.register("construct_homepage_panels", order=100)
 def inbox_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Stand first on the start page."""
     if may_read_reports(request.user):
         panels.insert(0, InboxPanel())
-
-
-@hooks.register("construct_main_menu")
-def hide_menus_about_pages(request: HttpRequest, menu_items: list[Any]) -> None:
-    """Show people who look after no pages what they can use, and nothing that is called Reports but holds none."""
-    if not user_has_any_page_permission(request.user):
-        menu_items[:] = [item for item in menu_items if item.name not in _ABOUT_PAGES]

@@ -80,3 +80,15 @@ def test_known_inline_scripts_of_translation_pages_are_exactly_those_in_the_poli
 
     allowed = set(settings.ADMIN_CONTENT_SECURITY_POLICY["script-src"])
     assert known == allowed - set(settings.STRICT_POLICY["script-src"])
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.FORCE_ADMIN, Role.OFFICER])
+def test_the_start_page_of_people_without_pages_names_their_roles(role: Role, force: Force) -> None:
+    page = staff_browser(staff(role, force)).get("/admin/").content.decode()
+
+    assert f"<li>{role.label}, Thames Valley Police</li>" in page
+    assert "/admin/reports/" not in page
+
+
+def test_the_start_page_of_an_editor_is_about_pages(browser: Client) -> None:
+    assert "roles-panel-heading" not in browser.get("/admin/").content.decode()
