@@ -26,6 +26,10 @@ _FIELD_OF = {
 }
 
 
+_CAUSES = frozenset({"question_vanished", "option_vanished", "question_not_earlier", "operator_unsuitable"})
+_CONSEQUENCES = frozenset({"condition_never_true", "condition_always_true", "unreachable", "route_never_asked"})
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing an editor should know.
@@ -54,9 +58,17 @@ def findings_of(compiled: Compiled, steps: Sequence[Mapping[str, Any]]) -> tuple
     found = [*_incomplete(steps, compiled.targets)]
     found += (
         Finding(flaw.severity, _path(flaw, compiled), proof.sentence(flaw, compiled.form))
-        for flaw in proof.prove(compiled.form)
+        for flaw in _without_consequences(proof.prove(compiled.form))
     )
     return tuple(sorted(found, key=lambda finding: not finding.is_error))
+
+
+def _without_consequences(flaws: Sequence[Flaw]) -> Iterator[Flaw]:
+    """Leave out what only follows from a broken condition of the same step: mending that mends it."""
+    broken = {flaw.at[:2] for flaw in flaws if flaw.code in _CAUSES}
+    for flaw in flaws:
+        if flaw.code not in _CONSEQUENCES or flaw.at[:2] not in broken:
+            yield flaw
 
 
 def _path(flaw: Flaw, compiled: Compiled) -> tuple[str, ...]:

@@ -7,20 +7,24 @@ from typing import Any
 from pages.editor.forms import PageForm
 from reporting.authoring import publishing
 from reporting.authoring.error_tree import error_tree
+from reporting.authoring.findings import Finding
 
 
 class FormPageForm(PageForm):
-    """Saves a draft whatever its flaws, and shows those that refuse publication at the blocks that cause
-    them.
+    """Saves a draft whatever its flaws, and shows those that refuse publication at the blocks that cause them.
+
+    `findings` is what the proof found in a form that was posted for publication, else None.
     """
+
+    findings: tuple[Finding, ...] | None = None
 
     def clean(self) -> dict[str, Any]:
         """Prove the form unless a draft is being saved."""
         data: dict[str, Any] = super().clean()
         if self.is_deferred_validation or "steps" not in data or "steps" in self.errors:
             return data
-        page = self._page_as_posted(data)
-        problems = [(finding.path, finding.message) for finding in publishing.findings(page) if finding.is_error]
+        self.findings = publishing.findings(self._page_as_posted(data))
+        problems = [(finding.path, finding.message) for finding in self.findings if finding.is_error]
         if problems:
             self.add_error("steps", error_tree(self.fields["steps"].block, data["steps"], problems))
         return data

@@ -11,8 +11,10 @@ def main() -> int:
     django.setup()
     call_command("load_demo")
     from tests.journeys.stage.every_kind import publish_every_kind
+    from tests.journeys.stage.forms_to_edit import make_forms_to_edit
 
     publish_every_kind()
+    make_forms_to_edit()
     return 0
 
 

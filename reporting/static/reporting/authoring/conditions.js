@@ -5,13 +5,13 @@
   class Conditions extends soh.DataWidget {
     setState(state) {
       const value = soh.parse(state, { match: 'all', tests: [] });
-      this.input.value = JSON.stringify(value);
       this.group.classList.add('soh-picker');
       this.group.sohPicker = this;
       this.tests = new soh.Tests(this.config, value, {
         onchange: () => this.store(this.tests.value(), { byEditor: true }),
         adderWords: 'Add a condition',
       });
+      this.input.value = JSON.stringify(this.tests.value());
       this.group.replaceChildren(this.input, this.tests.element);
       this.tests.draw();
     }

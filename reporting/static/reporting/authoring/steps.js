@@ -26,9 +26,10 @@
 
     refresh() {
       const steps = soh.outlineOf(this);
-      const questions = soh.questionsOf(steps);
+      const earlier = [];
       this.children.forEach((child, index) => {
-        const shown = soh.testsInWords(steps[index].showWhen, questions, soh.phrases || {});
+        const shown = soh.testsInWords(steps[index].showWhen, earlier, soh.phrases);
+        earlier.push(...soh.questionsOf([steps[index]]));
         child.block.heading = headingOf(steps[index], shown);
         child.titleElement.text(child.block.heading);
         if (!child.block.drawn) return;
