@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from reporting.definition import kinds, text_keys
 from reporting.definition.form import Content, Form, Question, Step
+from reporting.definition.json_values import TextLookup
 from reporting.definition.messages import message
 from reporting.definition.problems import Problem
 from soh.design.components import render
@@ -109,15 +110,7 @@ def form_field(
         label=text(text_keys.question_label(question.code)),
         hint=text(text_keys.question_hint(question.code)),
         values=fields,
-        choices=[
-            Choice(
-                value=option.code,
-                label=text(text_keys.option_label(question.code, option.code)),
-                hint=text(text_keys.option_hint(question.code, option.code)),
-                exclusive=question.settings.get("exclusive") == option.code,
-            )
-            for option in question.options
-        ],
+        choices=_choices(question, text),
         **_errors(question, [(problem.field or "", message(problem, form, locale)) for problem in own]),
         required=question.required,
         is_page_heading=is_page_heading,
@@ -125,6 +118,21 @@ def form_field(
         autocomplete=str(question.settings.get("autocomplete", "")),
         settings=settings,
     )
+
+
+def _choices(question: Question, text: TextLookup) -> list[Choice]:
+    """Return the options; for yes or no the form's own words, when it has both of them."""
+    codes = [option.code for option in question.options] or (["yes", "no"] if question.kind == "yes_no" else [])
+    choices = [
+        Choice(
+            value=code,
+            label=text(text_keys.option_label(question.code, code)),
+            hint=text(text_keys.option_hint(question.code, code)),
+            exclusive=question.settings.get("exclusive") == code,
+        )
+        for code in codes
+    ]
+    return choices if question.options or all(choice.label for choice in choices) else []
 
 
 def _errors(question: Question, found: Sequence[tuple[str, str]]) -> dict[str, Any]:

@@ -40,8 +40,8 @@ def _item(item: Ask | Tell, language: str) -> Any:
     fields: dict[str, Any] = {"required": item.required, **item.settings, **_words(item, language)}
     if any(item.statement):
         fields["statement"] = f"<p>{_in(item.statement, language)}</p>"
-    if any(item.unit):
-        fields["unit"] = _in(item.unit, language)
+    words = {"unit": item.unit, "yes": item.yes, "no": item.no}
+    fields |= {name: _in(each, language) for name, each in words.items() if any(each)}
     return building.question(item.kind, item.code, options=_options(item, language), **fields)
 
 

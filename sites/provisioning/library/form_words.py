@@ -32,7 +32,7 @@ class Choice:
 class Ask:
     """A question; `kind` as in the definition.
 
-    `missing` is its own sentence for an empty answer, `name` its noun phrase inside the usual sentences.
+    `yes` and `no` are the words of a yes/no question: Welsh answers with the verb of the question. `missing` is its own sentence for an empty answer, `name` its noun phrase inside the usual sentences.
     """
 
     kind: str
@@ -46,6 +46,8 @@ class Ask:
     settings: dict[str, Any] = field(default_factory=dict)
     statement: Words = NOTHING
     unit: Words = NOTHING
+    yes: Words = NOTHING
+    no: Words = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ _WHO = StepWords(
             "radios",
             "suspect-known",
             Words("Do you know who did it?", "Ydych chi’n gwybod pwy a’i gwnaeth?"),
+            name=Words("whether you know who did it", "Ydych chi’n gwybod pwy a’i gwnaeth"),
             choices=(
                 Choice("known", Words("Yes, I know who it was", "Ydw, rwy’n gwybod pwy oedd e")),
                 Choice(
@@ -23,6 +24,11 @@ _WHO = StepWords(
             "yes_no",
             "other-witnesses",
             Words("Did anyone else see or hear it?", "A welodd neu a glywodd rhywun arall ef?"),
+            yes=Words("Yes", "Do"),
+            no=Words("No", "Naddo"),
+            missing=Words(
+                "Select yes if anyone else saw or heard it", "Dewiswch do os gwelodd neu os clywodd rhywun arall ef"
+            ),
         ),
     ),
 )
@@ -36,6 +42,7 @@ _SUSPECT = StepWords(
             "text",
             "suspect-name",
             Words("Their name or nickname", "Eu henw neu lysenw"),
+            name=Words("their name or nickname", "Eu henw neu lysenw"),
             required=False,
             settings={"max_length": 120},
         ),
@@ -43,6 +50,7 @@ _SUSPECT = StepWords(
             "long_text",
             "suspect-description",
             Words("What did they look like?", "Sut olwg oedd arnynt?"),
+            name=Words("what they looked like", "Sut olwg oedd arnynt"),
             hint=Words(
                 "For example age, height, hair, clothes, voice, tattoos.",
                 "Er enghraifft oedran, taldra, gwallt, dillad, llais, tatŵs.",
@@ -53,6 +61,7 @@ _SUSPECT = StepWords(
             "long_text",
             "suspect-link",
             Words("How do you or the victim know them?", "Sut ydych chi neu’r dioddefwr yn eu hadnabod?"),
+            name=Words("how you or the victim know them", "Sut ydych chi neu’r dioddefwr yn eu hadnabod"),
             required=False,
             settings={"max_length": 500},
         ),
@@ -68,6 +77,7 @@ _WITNESSES = StepWords(
             "long_text",
             "witness-details",
             Words("Who else saw or heard it?", "Pwy arall a’i gwelodd neu a’i clywodd?"),
+            name=Words("who else saw or heard it", "Pwy arall a’i gwelodd neu a’i clywodd"),
             hint=Words(
                 "Give their details only if they agree.",
                 "Rhowch eu manylion dim ond os ydynt yn cytuno.",
@@ -88,6 +98,7 @@ _EVIDENCE = StepWords(
                 "Do you have, or know of, any of these?",
                 "A oes gennych, neu a wyddoch am, unrhyw un o’r rhain?",
             ),
+            name=Words("what evidence there is, or none of these", "Y dystiolaeth sydd ar gael"),
             hint=Words(
                 "Select all that apply. Do not send anything now.",
                 "Dewiswch bob un sy’n berthnasol. Peidiwch ag anfon dim nawr.",
@@ -121,6 +132,7 @@ _KEEP = StepWords(
             "long_text",
             "evidence-details",
             Words("Where is it and who has it?", "Ble mae hi a phwy sydd â hi?"),
+            name=Words("where the evidence is", "Ble mae’r dystiolaeth"),
             required=False,
             settings={"max_length": 1000},
         ),
@@ -135,6 +147,7 @@ _ROLE = StepWords(
             "radios",
             "your-part",
             Words("What is your part in this?", "Beth yw eich rhan chi yn hyn?"),
+            name=Words("your part in this", "Eich rhan chi yn hyn"),
             choices=(
                 Choice("victim", Words("It happened to me or to my property", "Digwyddodd i mi neu i’m heiddo")),
                 Choice("witness", Words("I saw or heard it", "Fe’i gwelais neu fe’i clywais")),
@@ -148,6 +161,7 @@ _ROLE = StepWords(
             "radios",
             "your-age",
             Words("How old are you?", "Beth yw eich oed?"),
+            name=Words("how old you are", "Eich oed"),
             choices=(
                 Choice("under-18", Words("Under 18", "Dan 18"), marks="under_18"),
                 Choice("adult", Words("18 or over", "18 neu drosodd")),
@@ -158,6 +172,7 @@ _ROLE = StepWords(
             "radios",
             "give-name",
             Words("Do you want to give your name?", "A ydych chi am roi eich enw?"),
+            name=Words("whether you want to give your name", "A ydych chi am roi eich enw"),
             hint=Words(
                 "If you stay anonymous we do not keep your internet address, and we cannot contact you or give you a crime number.",
                 "Os arhoswch yn ddienw nid ydym yn cadw eich cyfeiriad rhyngrwyd, ac ni allwn gysylltu â chi na rhoi rhif trosedd i chi.",
@@ -184,6 +199,7 @@ _DETAILS = StepWords(
             "text",
             "full-name",
             Words("Full name", "Enw llawn"),
+            name=Words("your full name", "Eich enw llawn"),
             settings={"max_length": 120, "autocomplete": "name", "spellcheck": False},
             missing=Words("Enter your full name", "Rhowch eich enw llawn"),
         ),
@@ -191,6 +207,7 @@ _DETAILS = StepWords(
             "date",
             "date-of-birth",
             Words("Date of birth", "Dyddiad geni"),
+            name=Words("your date of birth", "Eich dyddiad geni"),
             required=False,
             settings={"not_future": True},
         ),
@@ -198,6 +215,7 @@ _DETAILS = StepWords(
             "address",
             "home-address",
             Words("Your address", "Eich cyfeiriad"),
+            name=Words("your address", "Eich cyfeiriad"),
             required=False,
             settings={"postcode_required": False},
         ),
@@ -214,6 +232,7 @@ _SAFE_CONTACT = StepWords(
             "checkboxes",
             "contact-ways",
             Words("Which ways are safe for you?", "Pa ffyrdd sy’n ddiogel i chi?"),
+            name=Words("which ways are safe for you", "Pa ffyrdd sy’n ddiogel i chi"),
             hint=Words(
                 "Select only what nobody else can see or hear.",
                 "Dewiswch dim ond yr hyn na all neb arall ei weld na’i glywed.",
@@ -244,6 +263,7 @@ _BY_PHONE = StepWords(
             "text",
             "contact-times",
             Words("When is it safe to contact you?", "Pryd mae’n ddiogel cysylltu â chi?"),
+            name=Words("when it is safe to contact you", "Pryd mae’n ddiogel cysylltu â chi"),
             hint=Words("For example weekdays after 6pm.", "Er enghraifft yn ystod yr wythnos ar ôl 6pm."),
             required=False,
             settings={"max_length": 200},

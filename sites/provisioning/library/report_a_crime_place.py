@@ -10,6 +10,7 @@ _WHEN = StepWords(
             "date",
             "date-from",
             Words("What date did it happen, or start?", "Ar ba ddyddiad y digwyddodd, neu y dechreuodd?"),
+            name=Words("the date it happened", "Y dyddiad y digwyddodd"),
             hint=Words(
                 "For example 27 3 2026. Give your best guess.",
                 "Er enghraifft 27 3 2026. Rhowch eich amcan gorau.",
@@ -20,6 +21,7 @@ _WHEN = StepWords(
             "time",
             "time-from",
             Words("About what time?", "Tua faint o’r gloch?"),
+            name=Words("the time it happened", "Yr amser y digwyddodd"),
             hint=Words("For example 2:30pm or 14:30.", "Er enghraifft 2:30pm neu 14:30."),
             required=False,
         ),
@@ -27,6 +29,7 @@ _WHEN = StepWords(
             "radios",
             "how-exact",
             Words("How sure are you of the date and time?", "Pa mor sicr ydych chi o’r dyddiad a’r amser?"),
+            name=Words("how sure you are", "Pa mor sicr ydych chi"),
             choices=(
                 Choice("exact", Words("I am sure", "Rwy’n sicr")),
                 Choice(
@@ -51,12 +54,14 @@ _WHEN_UNTIL = StepWords(
                 "What is the latest date it could have happened?",
                 "Beth yw’r dyddiad hwyraf y gallai fod wedi digwydd?",
             ),
+            name=Words("the latest date it could have happened", "Y dyddiad hwyraf y gallai fod wedi digwydd"),
             settings={"not_future": True},
         ),
         Ask(
             "time",
             "time-until",
             Words("What is the latest time?", "Beth yw’r amser hwyraf?"),
+            name=Words("the latest time it could have happened", "Yr amser hwyraf y gallai fod wedi digwydd"),
             required=False,
         ),
     ),
@@ -70,6 +75,7 @@ _WHERE = StepWords(
             "radios",
             "place-kind",
             Words("What kind of place was it?", "Pa fath o le oedd e?"),
+            name=Words("the kind of place it was", "Y math o le oedd e"),
             choices=(
                 Choice("at-home", Words("At someone’s home", "Yng nghartref rhywun")),
                 Choice("in-building", Words("In another building", "Mewn adeilad arall")),
@@ -96,6 +102,7 @@ _ADDRESS = StepWords(
             "address",
             "place-address",
             Words("What is the address, or the nearest one?", "Beth yw’r cyfeiriad, neu’r un agosaf?"),
+            name=Words("the address of the place", "Cyfeiriad y lle"),
             required=False,
             settings={"postcode_required": False},
         ),
@@ -103,6 +110,7 @@ _ADDRESS = StepWords(
             "long_text",
             "place-description",
             Words("Describe the place", "Disgrifiwch y lle"),
+            name=Words("your description of the place", "Eich disgrifiad o’r lle"),
             hint=Words(
                 "For example the name of a park, a shop nearby or a bus route.",
                 "Er enghraifft enw parc, siop gerllaw neu lwybr bws.",
@@ -121,6 +129,7 @@ _OWN_WORDS = StepWords(
             "long_text",
             "account",
             Words("Tell us what happened", "Dywedwch wrthym beth ddigwyddodd"),
+            name=Words("what happened", "Beth ddigwyddodd"),
             hint=Words(
                 "Start at the beginning. Tell us what you saw and heard yourself.",
                 "Dechreuwch ar y dechrau. Dywedwch wrthym beth a welsoch ac a glywsoch chi eich hun.",

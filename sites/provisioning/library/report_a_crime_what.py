@@ -45,6 +45,7 @@ _WHAT = StepWords(
             "radios",
             "crime-type",
             Words("What do you want to tell us about?", "Am beth ydych chi am ddweud wrthym?"),
+            name=Words("what you want to tell us about", "Am beth rydych am ddweud wrthym"),
             hint=Words(
                 "Choose the closest one. You can explain in your own words later.",
                 "Dewiswch yr un agosaf. Gallwch esbonio yn eich geiriau eich hun yn nes ymlaen.",
@@ -112,6 +113,7 @@ _BURGLARY = StepWords(
             "radios",
             "building",
             Words("What kind of building was it?", "Pa fath o adeilad oedd e?"),
+            name=Words("the kind of building", "Y math o adeilad"),
             choices=(
                 Choice("home", Words("A home", "Cartref")),
                 Choice(
@@ -126,6 +128,7 @@ _BURGLARY = StepWords(
             "checkboxes",
             "way-in",
             Words("How did they get in?", "Sut aethant i mewn?"),
+            name=Words("how they got in", "Sut aethant i mewn"),
             hint=Words("Select all that apply.", "Dewiswch bob un sy’n berthnasol."),
             choices=(
                 Choice("door", Words("Through a door", "Drwy ddrws")),
@@ -141,11 +144,17 @@ _BURGLARY = StepWords(
             "yes_no",
             "anyone-inside",
             Words("Was anyone inside at the time?", "A oedd unrhyw un y tu mewn ar y pryd?"),
+            yes=Words("Yes", "Oedd"),
+            no=Words("No", "Nac oedd"),
+            missing=Words(
+                "Select yes if anyone was inside at the time", "Dewiswch oedd os oedd unrhyw un y tu mewn ar y pryd"
+            ),
         ),
         Ask(
             "long_text",
             "burglary-taken",
             Words("What was taken or disturbed?", "Beth a gymerwyd neu a darfwyd arno?"),
+            name=Words("what was taken or disturbed", "Beth a gymerwyd neu a darfwyd arno"),
             required=False,
             settings={"max_length": 2000},
         ),
@@ -161,6 +170,7 @@ _THEFT = StepWords(
             "radios",
             "theft-from",
             Words("Where was it taken from?", "O ble y cafodd ei gymryd?"),
+            name=Words("where it was taken from", "O ble y cafodd ei gymryd"),
             choices=(
                 Choice(
                     "from-person",
@@ -178,6 +188,7 @@ _THEFT = StepWords(
             "long_text",
             "theft-items",
             Words("What was taken?", "Beth a gymerwyd?"),
+            name=Words("what was taken", "Beth a gymerwyd"),
             hint=Words(
                 "Give make, model, colour and any serial number or mark.",
                 "Rhowch wneuthuriad, model, lliw ac unrhyw rif cyfresol neu farc.",
@@ -188,6 +199,7 @@ _THEFT = StepWords(
             "number",
             "theft-value",
             Words("About how much was it worth?", "Tua faint oedd ei werth?"),
+            name=Words("what it was worth", "Ei werth"),
             hint=Words(
                 "In pounds, without pence. Leave it empty if you do not know.",
                 "Mewn punnoedd, heb geiniogau. Gadewch yn wag os nad ydych yn gwybod.",
@@ -208,6 +220,7 @@ _VEHICLE = StepWords(
             "checkboxes",
             "vehicle-what",
             Words("What happened to the vehicle?", "Beth ddigwyddodd i’r cerbyd?"),
+            name=Words("what happened to the vehicle", "Beth ddigwyddodd i’r cerbyd"),
             hint=Words("Select all that apply.", "Dewiswch bob un sy’n berthnasol."),
             choices=(
                 Choice("vehicle-stolen", Words("It was stolen", "Cafodd ei ddwyn")),
@@ -219,6 +232,7 @@ _VEHICLE = StepWords(
             "text",
             "registration",
             Words("Registration number", "Rhif cofrestru"),
+            name=Words("the registration number", "Y rhif cofrestru"),
             hint=Words("For example AB12 CDE.", "Er enghraifft AB12 CDE."),
             required=False,
             settings={"max_length": 12},
@@ -227,6 +241,7 @@ _VEHICLE = StepWords(
             "text",
             "vehicle-description",
             Words("Make, model and colour", "Gwneuthuriad, model a lliw"),
+            name=Words("the make, model and colour", "Y gwneuthuriad, y model a’r lliw"),
             settings={"max_length": 120},
         ),
     ),
@@ -241,6 +256,7 @@ _DAMAGE = StepWords(
             "text",
             "damaged-thing",
             Words("What was damaged?", "Beth a ddifrodwyd?"),
+            name=Words("what was damaged", "Beth a ddifrodwyd"),
             hint=Words(
                 "For example a window, a wall or a bus shelter.",
                 "Er enghraifft ffenestr, wal neu loches bws.",
@@ -251,6 +267,7 @@ _DAMAGE = StepWords(
             "radios",
             "damage-how",
             Words("How was it damaged?", "Sut y cafodd ei ddifrodi?"),
+            name=Words("how it was damaged", "Sut y cafodd ei ddifrodi"),
             choices=(
                 Choice("broken", Words("Broken or smashed", "Wedi’i dorri neu ei chwalu")),
                 Choice("fire", Words("Burned", "Wedi’i losgi")),
@@ -281,6 +298,7 @@ _ASSAULT = StepWords(
             "checkboxes",
             "assault-what",
             Words("What happened?", "Beth ddigwyddodd?"),
+            name=Words("what happened", "Beth ddigwyddodd"),
             hint=Words("Select all that apply.", "Dewiswch bob un sy’n berthnasol."),
             choices=(
                 Choice(
@@ -296,13 +314,23 @@ _ASSAULT = StepWords(
             "radios",
             "injuries",
             Words("Was anyone hurt?", "A gafodd unrhyw un ei anafu?"),
+            name=Words("whether anyone was hurt", "A gafodd unrhyw un ei anafu"),
             choices=(
                 Choice("not-hurt", Words("No", "Naddo")),
                 Choice("minor", Words("Yes, but they did not need a doctor", "Do, ond nid oedd angen meddyg")),
                 Choice("treated", Words("Yes, and they needed treatment", "Do, ac roedd angen triniaeth")),
             ),
         ),
-        Ask("yes_no", "weapon", Words("Was a weapon used or shown?", "A ddefnyddiwyd neu a ddangoswyd arf?")),
+        Ask(
+            "yes_no",
+            "weapon",
+            Words("Was a weapon used or shown?", "A ddefnyddiwyd neu a ddangoswyd arf?"),
+            yes=Words("Yes", "Do"),
+            no=Words("No", "Naddo"),
+            missing=Words(
+                "Select yes if a weapon was used or shown", "Dewiswch do os defnyddiwyd neu os dangoswyd arf"
+            ),
+        ),
     ),
 )
 
@@ -315,6 +343,7 @@ _SOMETHING_ELSE = StepWords(
             "text",
             "other-crime",
             Words("In a few words, what was it?", "Mewn ychydig eiriau, beth oedd e?"),
+            name=Words("in a few words what it was", "Beth oedd e"),
             settings={"max_length": 200},
         ),
     ),

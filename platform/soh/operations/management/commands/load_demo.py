@@ -1,5 +1,6 @@
 """`manage.py load_demo`: the five sites of the demo with their people, keys and reports."""
 
+import logging
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -15,5 +16,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, and tell each step."""
+        logging.getLogger("wagtail").setLevel(logging.WARNING)  # a line for every page would bury the steps
         load(say=lambda words: self.stdout.write(f"  {words}"))
         self.stdout.write(f"  Addresses, sign-ins and keys: {facts_file()}")
