@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.compat import HTTPMethod
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -15,6 +16,9 @@ from pages.editor.forms import PageForm
 from pages.editor.panels import promote_panels
 from pages.library.scope import RenderScope
 from pages.serving.facts import SiteFacts
+
+READING: list[HTTPMethod] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+"""What may be done with a page that asks nothing of its visitors."""
 
 
 class BasePage(Page):

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from pages.base.models import BasePage
+from pages.base.models import READING, BasePage
 from pages.editor.adoption import AdoptedPageForm
 from pages.library.adoption import AdoptionMixin
 
@@ -46,6 +46,7 @@ class AdoptedPage(AdoptionMixin, BasePage):  # type: ignore[django-manager-missi
         index.SearchField("source_summary", boost=1.5),
         index.SearchField("source_words"),
     ]
+    allowed_http_methods = READING
     page_description = "Shows a page of the national library, always up to date."
 
     class Meta:

@@ -8,7 +8,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from pages.base.models import BasePage
+from pages.base.models import READING, BasePage
 from pages.base.streams import ContentStream
 from pages.blocks.face import blocks_face
 from pages.blocks.headings import contents_of
@@ -36,6 +36,7 @@ class AdvicePage(BasePage):
     ]
     search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.SectionPage", "pages.AdvicePage"]
+    allowed_http_methods = READING
     page_description = "Answers one question or gives advice on one subject."
 
     class Meta:

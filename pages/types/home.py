@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from pages.base.models import BasePage
+from pages.base.models import READING, BasePage
 from pages.base.streams import ContentStream
 from pages.blocks.cards import shown
 from pages.blocks.face import blocks_face
@@ -32,6 +32,7 @@ class HomePage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("tasks"), FieldPanel("body")]
     search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
+    allowed_http_methods = READING
     page_description = "The first page of a site. Each site has one for each language."
 
     class Meta:

@@ -8,7 +8,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from pages.base.models import BasePage
+from pages.base.models import READING, BasePage
 from pages.base.streams import ContentStream
 from pages.blocks.face import blocks_face
 from pages.blocks.index import ContentBlocks
@@ -23,6 +23,7 @@ class NewsIndexPage(BasePage):
 
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     subpage_types: ClassVar[list[str]] = ["pages.NewsPage", "pages.AdoptedPage"]
+    allowed_http_methods = READING
     page_description = "Lists the news articles under it, newest first."
 
     class Meta:
@@ -60,6 +61,7 @@ class NewsPage(BasePage):
     ]
     parent_page_types: ClassVar[list[str]] = ["pages.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    allowed_http_methods = READING
     page_description = "A dated article in the news list."
 
     class Meta:

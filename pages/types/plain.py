@@ -8,7 +8,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from pages.base.models import BasePage
+from pages.base.models import READING, BasePage
 from pages.base.streams import ContentStream
 from pages.blocks.face import blocks_face
 from pages.blocks.index import ContentBlocks
@@ -44,6 +44,7 @@ class PlainPage(BasePage):
     ]
     search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.SectionPage", "pages.PlainPage"]
+    allowed_http_methods = READING
     page_description = "A page of text, such as the privacy notice."
 
     class Meta:

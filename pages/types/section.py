@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from pages.base.models import BasePage
+from pages.base.models import READING, BasePage
 from pages.base.streams import ContentStream
 from pages.blocks.face import blocks_face
 from pages.blocks.index import ContentBlocks
@@ -27,6 +27,7 @@ class SectionPage(BasePage):
 
     content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
     search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
+    allowed_http_methods = READING
     page_description = "Groups pages about one subject and links to them."
 
     class Meta:

@@ -142,6 +142,14 @@ def titles(response: Any) -> list[str]:
     return [item["title"] for item in response.context["chrome"]["navigation"]]
 
 
+def test_a_page_that_asks_nothing_takes_no_answers(visitor: Visitor) -> None:
+    site = create_force()
+    add_page(home_of(site), slug="burglary")
+
+    assert visitor.post("/burglary/", {"words": "x"}, HTTP_HOST=site.host).status_code == 405
+    assert visitor.head("/burglary/", HTTP_HOST=site.host).status_code == 200
+
+
 def test_what_a_publisher_changes_is_seen_at_the_next_request(visitor: Visitor) -> None:
     site = create_force()
     page = add_page(home_of(site), SectionPage, slug="advice", title="Advice", show_in_menus=True)

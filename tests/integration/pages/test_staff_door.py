@@ -137,6 +137,16 @@ class TestEditing:
         assert refused.status_code == 200
         assert AdvicePage.objects.get(pk=page.pk).body[0].block_type == "text"
 
+    def test_an_address_that_the_site_itself_uses_is_refused(self, site: HostedSite) -> None:
+        form_class = AdvicePage.get_edit_handler().get_form_class()
+        home, section = home_of(site), add_page(home_of(site), SectionPage)
+
+        at_home = form_class({"title": "Search", "slug": "search"}, instance=AdvicePage(), parent_page=home)
+        below = form_class({"title": "Search", "slug": "search"}, instance=AdvicePage(), parent_page=section)
+
+        assert "in use by the site itself" in str(at_home.errors["slug"])
+        assert "slug" not in below.errors
+
     @pytest.mark.parametrize("model", [SectionPage, AdvicePage, PlainPage, NewsPage, AdoptedPage, HomePage])
     def test_the_editor_opens_for_every_page_type(self, model: type[Any], site: HostedSite, force: Force) -> None:
         fields = {"source_id": add_page(home_of(create_national())).pk} if model is AdoptedPage else {}
