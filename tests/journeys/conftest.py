@@ -1,6 +1,5 @@
 """Journeys in a real browser against real server processes."""
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -37,8 +36,8 @@ def platform(
     folder = tmp_path_factory.mktemp("journeys")
     with django_db_blocker.unblock():
         loaded = loaded_demo(clones.prepare_template(fingerprint()))
-        with served(loaded, folder, f"journeys_{worker}") as (ports, databases):
-            yield Platform(ports, databases, json.loads((folder / "demo.json").read_text()))
+        with served(loaded, folder, f"journeys_{worker}") as platform:
+            yield platform
 
 
 @pytest.fixture

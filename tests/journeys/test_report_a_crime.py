@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import OpenWindow, SignIn
-from tests.journeys.stage.platform import DYFED_POWYS, HAMPSHIRE, Platform
+from tests.journeys.stage.platform import HAMPSHIRE, Platform
 from tests.journeys.stage.reporter import Look, Reporter, look
 
 pytestmark = pytest.mark.browser
 
-REFERENCE = re.compile(r"^[A-Z]{2,4}(-[0-9A-Z]{2,6})+$")
+REFERENCE = re.compile(r"^TVP-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$")
 ACCOUNT = "I left it at the library at two. At half past it was gone, and the lock lay on the ground."
 
 THEFT: list[dict[str, Any]] = [

@@ -1,5 +1,6 @@
 """What people meet who do not use a mouse or a screen: axe's rules, the accessibility tree, the keyboard."""
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -65,7 +66,7 @@ def headings(page: Page) -> list[tuple[int, str]]:
 def skips_no_level(found: list[tuple[int, str]]) -> bool:
     """Whether there is one heading of level 1, and no level is passed over on the way down."""
     levels = [level for level, _ in found]
-    return levels.count(1) == 1 and all(low - high <= 1 for high, low in zip(levels, levels[1:], strict=False))
+    return levels.count(1) == 1 and all(low - high <= 1 for high, low in itertools.pairwise(levels))
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,18 @@ HAMPSHIRE = "hampshire"
 DYFED_POWYS = "dyfed-powys"
 
 
+def neutral_url(port: int) -> str:
+    """The address that quick exit leads to."""
+    return f"http://weather.localhost:{port}/"
+
+
 @dataclass(frozen=True)
 class Platform:
     """Two web processes of the demo with a database of their own."""
 
     ports: Ports
+    neutral: int
+    """The port where the neutral site of quick exit is expected."""
     databases: dict[str, str]
     facts: dict[str, Any]
     sessions: dict[str, Any] = field(default_factory=dict)

@@ -49,10 +49,11 @@ class Reporter:
 
     def answer(self, question: str, answer: Answer) -> None:
         """Choose one option or several, fill the boxes of a group, or fill the question's own box."""
-        group = self.page.get_by_role("group", name=question)
+        group, box = self.page.get_by_role("group", name=question), self.page.get_by_label(question)
+        group.or_(box).first.wait_for()
         if not group.count():
             assert isinstance(answer, str)
-            self.page.get_by_label(question).fill(answer)
+            box.fill(answer)
         elif isinstance(answer, Mapping):
             for label, words in answer.items():
                 group.get_by_label(label).fill(words)

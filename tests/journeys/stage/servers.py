@@ -1,10 +1,11 @@
 """The public and the staff process of the demo, on a clone of the loaded database and ports of their own."""
 
+import json
 import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -18,42 +19,46 @@ from soh.operations.demo.ports import ADDRESS, Ports
 from soh.operations.demo.readiness import Answering
 from tests.database import clones
 from tests.journeys.stage.loaded import Loaded
+from tests.journeys.stage.platform import Platform, neutral_url
 
 SECONDS_TO_END = 10
 
 
-def free_ports() -> Ports:
-    """Return two ports that nobody listens on."""
-    with socket.socket() as one, socket.socket() as other:
-        for probe in (one, other):
+def free_ports(number: int) -> list[int]:
+    """Return ports that nobody listens on."""
+    with ExitStack() as probes:
+        found = [probes.enter_context(socket.socket()) for _ in range(number)]
+        for probe in found:
             probe.bind((ADDRESS, 0))
-        return Ports(one.getsockname()[1], other.getsockname()[1])
+        return [probe.getsockname()[1] for probe in found]
 
 
 @contextmanager
-def served(loaded: Loaded, folder: Path, purpose: str) -> Iterator[tuple[Ports, dict[str, str]]]:
-    """Serve a clone of the demo; yields the ports and the database's URLs. All is gone afterwards."""
+def served(loaded: Loaded, folder: Path, purpose: str) -> Iterator[Platform]:
+    """Serve a clone of the demo. All is gone afterwards."""
     shutil.copytree(loaded.folder, folder, dirs_exist_ok=True)
     with override_settings(STATIC_ROOT=folder / "static"):
         call_command("collectstatic", link=True, interactive=False, verbosity=0)
-    ports = free_ports()
+    public, staff, neutral = free_ports(3)
+    ports = Ports(public, staff)
     database = clones.create_other_clone(purpose, loaded.template)
     databases = clones.environment(database)
     with psycopg.connect(databases["DATABASE_OWNER_URL"]) as owner:
         owner.execute("UPDATE wagtailcore_site SET port = %s", [ports.public])
     secrets = keys.load_or_make(folder / "secrets.json", content_exists=True)
     web = [member for member in family.members(ports, secrets, databases) if member.port]
-    running = [_start(member, folder) for member in web]
+    running = [_start(member, folder, neutral) for member in web]
     try:
         _wait(ports, running, folder)
-        yield ports, databases
+        yield Platform(ports, neutral, databases, json.loads((folder / "demo.json").read_text()))
     finally:
         _end(running)
         clones.drop_clone(database)
 
 
-def _start(member: Member, folder: Path) -> subprocess.Popen[bytes]:
-    environment = {**member.environment, "SOH_DATA_DIR": str(folder), "LOG_LEVEL": "WARNING"}
+def _start(member: Member, folder: Path, neutral: int) -> subprocess.Popen[bytes]:
+    own = {"SOH_DATA_DIR": str(folder), "LOG_LEVEL": "WARNING", "QUICK_EXIT_URL": neutral_url(neutral)}
+    environment = {**member.environment, **own}
     with (folder / f"{member.port}.log").open("ab") as log:
         return subprocess.Popen(
             member.command,

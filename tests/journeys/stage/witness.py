@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Route
 
-NEUTRAL_SITE = "https://www.bbc.co.uk/weather"
 ABROAD = re.compile(r"^(https?|wss?)://(?!([\w-]+\.localhost|127\.0\.0\.1):\d+/)")
 # Chromium reports every answer that is no success; refused forms and missing pages are part of the journeys.
 OWN_REFUSAL = re.compile(r"^Failed to load resource: the server responded with a status of 4\d\d")
@@ -16,7 +15,6 @@ class Witness:
     """What a window did that nobody should see."""
 
     strangers: list[str] = field(default_factory=list)
-    neutral: list[Request] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
     def watch(self, context: BrowserContext) -> None:
@@ -26,12 +24,8 @@ class Witness:
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
 
     def _abroad(self, route: Route) -> None:
-        if route.request.url == NEUTRAL_SITE:
-            self.neutral.append(route.request)
-            route.fulfill(body="<!doctype html><title>Weather</title><h1>Sunny</h1>", content_type="text/html")
-        else:
-            self.strangers.append(route.request.url)
-            route.abort()
+        self.strangers.append(route.request.url)
+        route.abort()
 
     def _console(self, message: ConsoleMessage) -> None:
         is_document = not re.search(r"/(static|media)/", message.location.get("url", ""))
