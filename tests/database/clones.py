@@ -20,7 +20,7 @@ TEMPLATES_KEPT = 3
 
 def prepare_template(fingerprint: str, *, anew: bool = False) -> str:
     """Return the name of the template of this fingerprint, migrating one when it is missing (or `anew`)."""
-    return built_once(TEMPLATE, fingerprint, _migrate, anew=anew)
+    return built_once(TEMPLATE, fingerprint, _migrate, is_stale=lambda: anew)
 
 
 def built_once(
@@ -29,13 +29,14 @@ def built_once(
     fill: Callable[[str], None],
     *,
     source: str = "template0",
-    anew: bool = False,
+    is_stale: Callable[[], bool] = lambda: False,
 ) -> str:
     """Return the name of a template that is made once for all processes: a copy of `source` that `fill` completed."""
     name = f"{prefix}{fingerprint}"
     with _server() as cursor:
         cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [prefix])  # ends with the connection
-        if anew:
+        # Asked under the lock: what was missing a moment ago, another worker may have made meanwhile.
+        if is_stale():
             cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         if name not in _names(cursor, prefix):
             draft = f"{name}_draft"

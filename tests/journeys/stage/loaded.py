@@ -36,7 +36,7 @@ def loaded_demo(migrated: str) -> Loaded:
         digest,
         lambda draft: _load(draft, folder),
         source=migrated,
-        anew=not (folder / "demo.json").exists(),
+        is_stale=lambda: not (folder / "demo.json").exists(),
     )
     return Loaded(name, folder)
 
