@@ -86,8 +86,8 @@ def _withdrawn(site: HostedSite) -> list[Concern]:
 
 
 def _unchecked(site: HostedSite) -> list[Concern]:
-    last_year = clock.today() - CHECK_EVERY
-    old = Q(advicepage__reviewed_on__lt=last_year) | Q(advicepage__reviewed_on=None, last_published_at__lt=last_year)
+    old = Q(advicepage__reviewed_on__lt=clock.today() - CHECK_EVERY)
+    old |= Q(advicepage__reviewed_on=None, last_published_at__lt=clock.now() - CHECK_EVERY)
     type_of_advice = ContentType.objects.get_for_model(AdvicePage)
     pages = pages_of(site).filter(old, live=True, content_type=type_of_advice)
     return [Concern(page.title, page.pk) for page in pages.order_by("path")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,13 +11,14 @@ from wagtail.models import PageViewRestriction
 
 from pages.editor.attention import needs_of
 from pages.serving.facts import facts_of
+from pages.types.advice import AdvicePage
 from pages.types.news import NewsIndexPage
 from pages.types.plain import PlainPage
 from pages.types.section import SectionPage
 from sites.forces import hosts
 from sites.forces.hosts import HostedSite
 from sites.forces.models import Force
-from soh.core import versions
+from soh.core import clock, versions
 from tests.factories.pages import add_page, adopt, create_contact, create_force, create_national, home_of, translate
 from tests.integration.pages.conftest import Visitor
 
@@ -147,3 +149,12 @@ class TestAttention:
 
         target.unpublish()
         assert self.titles(site, "withdrawn") == ["Target"]
+
+    def test_advice_that_nobody_has_checked_for_a_year(self, site: HostedSite) -> None:
+        today = clock.today()
+        add_page(home_of(site), title="Old", reviewed_on=today - timedelta(days=400))
+        add_page(home_of(site), title="Fresh", reviewed_on=today - timedelta(days=10))
+        never = add_page(home_of(site), title="Never")
+        AdvicePage.objects.filter(pk=never.pk).update(last_published_at=clock.now() - timedelta(days=400))
+
+        assert self.titles(site, "check") == ["Old", "Never"]

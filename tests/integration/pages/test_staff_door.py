@@ -138,11 +138,11 @@ class TestEditing:
         assert AdvicePage.objects.get(pk=page.pk).body[0].block_type == "text"
 
     def test_an_address_that_the_site_itself_uses_is_refused(self, site: HostedSite) -> None:
-        form_class = AdvicePage.get_edit_handler().get_form_class()
+        form_class = NewsIndexPage.get_edit_handler().get_form_class()
         home, section = home_of(site), add_page(home_of(site), SectionPage)
 
-        at_home = form_class({"title": "Search", "slug": "search"}, instance=AdvicePage(), parent_page=home)
-        below = form_class({"title": "Search", "slug": "search"}, instance=AdvicePage(), parent_page=section)
+        at_home = form_class({"title": "Search", "slug": "search"}, instance=NewsIndexPage(), parent_page=home)
+        below = form_class({"title": "Search", "slug": "search"}, instance=NewsIndexPage(), parent_page=section)
 
         assert "in use by the site itself" in str(at_home.errors["slug"])
         assert "slug" not in below.errors
