@@ -91,7 +91,7 @@ def drop_orphans() -> None:
 
 
 def environment(name: str | None = None) -> dict[str, str]:
-    """DATABASE_URL and DATABASE_OWNER_URL of a database (this process's test database), for servers that a test starts."""
+    """DATABASE_URL and DATABASE_OWNER_URL of a database (else this process's), for servers that a test starts."""
     place = {**connection.settings_dict, **({"NAME": name} if name else {})}
     roles = {"DATABASE_URL": place, "DATABASE_OWNER_URL": {**place, **settings.DATABASE_OWNER}}
     return {name: _url(specification) for name, specification in roles.items()}
