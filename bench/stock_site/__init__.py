@@ -1,0 +1,1 @@
+"""Stock Wagtail with content of the same shape: the peer in every measurement."""

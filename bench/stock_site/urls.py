@@ -1,0 +1,6 @@
+"""Wagtail's pages and nothing else."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+
+urlpatterns = [path("", include(wagtail_urls))]
