@@ -1,9 +1,11 @@
 """The test databases themselves: a template is made once, and a transactional test leaves nothing behind."""
 
 import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import psycopg
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
@@ -11,22 +13,41 @@ from wagtail.models import Page
 
 from tests.database import clones
 
+WAITING = """
+    SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+    AND (classid::bigint << 32 | objid::bigint) = hashtext(%s)::bigint
+"""
 
-def test_workers_that_come_together_make_a_template_once(transactional_db: None, django_db_blocker: Any) -> None:
-    prefix, made = f"soh_race_{os.getpid()}_", []
 
-    def ask(_: int) -> str:
+def test_a_worker_that_waited_uses_the_template_which_another_made_meanwhile(
+    transactional_db: None, django_db_blocker: Any
+) -> None:
+    prefix, stale = f"soh_race_{os.getpid()}_", [True]
+
+    def ask() -> str:
         with django_db_blocker.unblock():
-            return clones.built_once(prefix, "x", made.append, is_stale=lambda: not made)
+            return clones.built_once(prefix, "x", lambda draft: None, is_stale=lambda: stale[0])
 
     try:
-        with ThreadPoolExecutor(3) as threads:
-            names = set(threads.map(ask, range(3)))
+        name = ask()
+        with psycopg.connect(clones.environment()["DATABASE_OWNER_URL"], dbname="postgres") as other:
+            made = number_of(name, other)
+            other.execute("SELECT pg_advisory_lock(hashtext(%s))", [prefix])
+            with ThreadPoolExecutor(1) as threads:
+                asked = threads.submit(ask)
+                while not asked.done() and not other.execute(WAITING, [prefix]).fetchone():
+                    time.sleep(0.05)
+                stale[0] = False
+                other.execute("SELECT pg_advisory_unlock(hashtext(%s))", [prefix])
+                assert asked.result(60) == name
+            assert number_of(name, other) == made
     finally:
         clones.drop_clone(f"{prefix}x")
 
-    assert names == {f"{prefix}x"}
-    assert len(made) == 1
+
+def number_of(name: str, server: psycopg.Connection[Any]) -> object:
+    """PostgreSQL's number of a database: another one when it was made anew."""
+    return server.execute("SELECT oid FROM pg_database WHERE datname = %s", [name]).fetchone()
 
 
 @pytest.mark.parametrize("turn", ["first", "second"])
