@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from wagtail.blocks import CharBlock, StructBlock
+from wagtail.blocks import StructBlock
 
+from reporting.authoring.blocks.line import Line
 from reporting.authoring.blocks.question import Value, words_of
 from reporting.authoring.blocks.rich_text import FormRichText
 from reporting.authoring.rich_words import cleaned
@@ -36,7 +37,7 @@ class GuidanceBlock(ContentBlock):
 
     kind = ContentKind.GUIDANCE
 
-    heading = CharBlock(label="Heading", required=False, max_length=150)
+    heading = Line(label="Heading", required=False, max_length=150)
 
     class Meta:
         label = "Guidance"
@@ -69,7 +70,7 @@ class DetailsBlock(ContentBlock):
 
     kind = ContentKind.DETAILS
 
-    heading = CharBlock(label="Heading to open it", max_length=150, help_text="Such as: What counts as evidence?")
+    heading = Line(label="Heading to open it", max_length=150, help_text="Such as: What counts as evidence?")
 
     class Meta:
         label = "Details to open"

@@ -34,10 +34,6 @@ class LazyStepBlock(StructBlock):
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise BadRequest("A step of the form could not be read.") from error
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, prefix: str) -> bool:
-        """Whether neither was posted."""
-        return f"{prefix}-lazy" not in data and super().value_omitted_from_data(data, files, prefix)
-
 
 def value_from_state(block: Any, state: Any) -> Any:
     """The value that a block's state in the browser stands for.

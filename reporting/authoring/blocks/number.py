@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wagtail.blocks import BooleanBlock, CharBlock, FloatBlock
+from wagtail.blocks import BooleanBlock, FloatBlock
 
+from reporting.authoring.blocks.line import Line
 from reporting.authoring.blocks.question import QuestionBlock, Value, set_flags, set_values, words_of
 from reporting.definition import text_keys
 from reporting.definition.json_values import JSON
@@ -17,7 +18,7 @@ class NumberBlock(QuestionBlock):
     kind = "number"
     main_fields = ("unit",)
 
-    unit = CharBlock(label="Unit", required=False, max_length=30, help_text="Such as £ or miles.")
+    unit = Line(label="Unit", required=False, max_length=30, help_text="Such as £ or miles.")
     integer = BooleanBlock(label="Whole numbers only", required=False, default=True)
     min = FloatBlock(label="Smallest", required=False)
     max = FloatBlock(label="Largest", required=False)

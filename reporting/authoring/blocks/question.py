@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from wagtail.blocks import BooleanBlock, CharBlock, StructBlock
+from wagtail.blocks import BooleanBlock, StructBlock
 from wagtail.blocks.struct_block import BlockGroup
 
+from reporting.authoring.blocks.line import Line
 from reporting.definition import text_keys
 from reporting.definition.json_values import JSON
 
@@ -25,8 +26,8 @@ class QuestionBlock(StructBlock):
     kind: ClassVar[str]
     main_fields: ClassVar[tuple[str, ...]] = ()
 
-    label = CharBlock(label="Question", max_length=250, help_text="As the person reads it. One question only.")
-    hint = CharBlock(
+    label = Line(label="Question", max_length=250, help_text="As the person reads it. One question only.")
+    hint = Line(
         label="Hint",
         required=False,
         max_length=500,
@@ -38,13 +39,13 @@ class QuestionBlock(StructBlock):
         default=True,
         help_text="Untick it only where people may well not know. The question then says “(optional)”.",
     )
-    name = CharBlock(
+    name = Line(
         label="Name in error messages",
         required=False,
         max_length=120,
         help_text="Fits after “Enter”, such as: the date it happened. Empty: the question itself.",
     )
-    error = CharBlock(
+    error = Line(
         label="Own message for a missing answer",
         required=False,
         max_length=250,

@@ -6,13 +6,14 @@ from typing import Any
 
 from django import forms
 from wagtail.admin.telepath import register
-from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, StreamBlock
+from wagtail.blocks import BooleanBlock, ChoiceBlock, StreamBlock
 from wagtail.blocks.stream_block import StreamBlockAdapter
 from wagtail.blocks.struct_block import BlockGroup
 
 from reporting.authoring.blocks.conditions import ConditionsBlock
 from reporting.authoring.blocks.items import ItemsBlock
 from reporting.authoring.blocks.lazy import LazyStepBlock
+from reporting.authoring.blocks.line import Line
 from reporting.authoring.blocks.media import editor_media
 from reporting.authoring.blocks.options import OptionsBlock
 from reporting.authoring.blocks.rich_text import FormRichText
@@ -39,10 +40,10 @@ def folded(name: str, heading: str, icon: str) -> BlockGroup:
 class EmergencyGateBlock(LazyStepBlock):
     """The first step of every report: is anyone in danger? Its "yes" leads to the form's page "Call 999"."""
 
-    title = CharBlock(label="Heading", max_length=150, default="Is it an emergency?")
+    title = Line(label="Heading", max_length=150, default="Is it an emergency?")
     introduction = FormRichText(label="Introduction")
-    label = CharBlock(label="Question", max_length=250, default="Is someone in danger, or is it happening now?")
-    hint = CharBlock(label="Hint", required=False, max_length=500)
+    label = Line(label="Question", max_length=250, default="Is someone in danger, or is it happening now?")
+    hint = Line(label="Hint", required=False, max_length=500)
     options = OptionsBlock(
         label="Options",
         marks=(Mark.EMERGENCY,),
@@ -52,7 +53,7 @@ class EmergencyGateBlock(LazyStepBlock):
         ],
         help_text="Mark the one that means an emergency: it leads to the page “Call 999” of this form.",
     )
-    error = CharBlock(
+    error = Line(
         label="Own message for a missing answer",
         required=False,
         max_length=250,
@@ -67,7 +68,7 @@ class EmergencyGateBlock(LazyStepBlock):
 class QuestionsStepBlock(LazyStepBlock):
     """One page of questions."""
 
-    title = CharBlock(label="Heading", max_length=150, help_text="What this page is about.")
+    title = Line(label="Heading", max_length=150, help_text="What this page is about.")
     introduction = FormRichText(label="Introduction")
     items = ItemsBlock(label="Questions")
     show_when = ConditionsBlock(
@@ -101,7 +102,7 @@ class ExitBlock(LazyStepBlock):
     """A page where the form ends early and says who can help instead."""
 
     exit = ChoiceBlock(label="Who can help", choices=EXITS, default=ExitKind.OTHER_SERVICE.value)
-    title = CharBlock(label="Heading", max_length=150, help_text="Such as: Call 999 now.")
+    title = Line(label="Heading", max_length=150, help_text="Such as: Call 999 now.")
     introduction = FormRichText(label="What to tell the person", help_text="Who can help, and how to reach them.")
     show_when = ConditionsBlock(
         label="End the form here when",

@@ -28,6 +28,7 @@ class TextBlock(QuestionBlock):
     autocomplete = ChoiceBlock(
         choices=AUTOCOMPLETE,
         required=False,
+        default="",
         label="The person's own details",
         help_text="Lets the browser fill in what it knows of the person who fills in the form.",
     )

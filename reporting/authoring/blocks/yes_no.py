@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wagtail.blocks import CharBlock
-
+from reporting.authoring.blocks.line import Line
 from reporting.authoring.blocks.question import QuestionBlock, Value, words_of
 from reporting.definition import text_keys
 
@@ -18,8 +17,8 @@ class YesNoBlock(QuestionBlock):
 
     kind = "yes_no"
 
-    yes = CharBlock(label="Word for yes", required=False, max_length=40, help_text="Leave empty for “Yes”.")
-    no = CharBlock(label="Word for no", required=False, max_length=40, help_text="Leave empty for “No”.")
+    yes = Line(label="Word for yes", required=False, max_length=40, help_text="Leave empty for “Yes”.")
+    no = Line(label="Word for no", required=False, max_length=40, help_text="Leave empty for “No”.")
 
     def texts(self, code: str, value: Value) -> Iterator[tuple[str, str]]:
         """The two answers are words too."""
