@@ -6,9 +6,9 @@ SENTENCE = "Lock every door with its key, even when you are at home."
 HEADINGS = ("Keep your home safe", "After a break-in", "Who can help you")
 
 PARAGRAPH = (
-    f"<p>{SENTENCE} Close windows that can be reached from the ground or a flat roof, and keep keys out of sight of the "
-    "letterbox. Most burglars want to stay unseen: a light that comes on when someone walks past, a low hedge at the "
-    "front and a locked side gate all help.</p>"
+    f"<p>{SENTENCE} Close windows that can be reached from the ground or a flat roof, and keep keys out of sight of "
+    "the letterbox. Most burglars want to stay unseen: a light that comes on when someone walks past, a low hedge at "
+    "the front and a locked side gate all help.</p>"
     "<p>Take photos of the damage, and of where the missing things were kept. Cancel bank cards and phones that were "
     'taken. <a href="https://www.citizensadvice.org.uk/">Citizens Advice</a> can tell you about <b>repairs</b>.</p>'
 )
