@@ -51,4 +51,6 @@ def contact_facts(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _dial(number: str) -> str:
+    if number.startswith("+"):
+        number = number.replace("(0)", "")  # dialled only inside the country
     return "tel:" + "".join(character for character in number if character.isdigit() or character == "+")

@@ -102,7 +102,11 @@ def test_routing_finds_the_same_page_as_wagtail_on_every_path(visitor: Visitor) 
 def test_a_site_without_welsh_answers_404_under_cy(visitor: Visitor) -> None:
     site = create_force()
 
-    assert visitor.of(site, "/cy/").status_code == 404
+    response = visitor.of(site, "/cy/")
+
+    assert response.status_code == 404
+    assert '<html lang="en"' in response.content.decode()
+    assert "Page not found" in response.content.decode()
 
 
 def test_welsh_pages_are_welsh_and_name_their_translation(visitor: Visitor) -> None:

@@ -34,6 +34,7 @@ _MIDDLEWARE = {
     "public": [
         *_OUTERMOST,
         "django.middleware.locale.LocaleMiddleware",
+        "pages.serving.languages.SiteLanguageMiddleware",
         "pages.serving.phases.PhaseMiddleware",
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
