@@ -10,11 +10,7 @@ LOCK = Path(__file__).resolve().parent.parent / "uv.lock"
 
 def main() -> int:
     """Return 1 when a package comes from elsewhere than the rest."""
-    packages = [
-        package
-        for package in tomllib.loads(LOCK.read_text())["package"]
-        if "virtual" not in package["source"]
-    ]
+    packages = [package for package in tomllib.loads(LOCK.read_text())["package"] if "virtual" not in package["source"]]
     registries = {package["source"].get("registry", str(package["source"])) for package in packages}
     files = [file for package in packages for file in [package.get("sdist", {}), *package.get("wheels", [])]]
     hosts = {urlsplit(file["url"]).hostname for file in files if "url" in file}

@@ -29,9 +29,7 @@ def check_roles_differ(app_configs: Any, **_: Any) -> list[CheckMessage]:
     return []
 
 
-def check_application_role(
-    app_configs: Any, databases: Sequence[str] | None = None, **_: Any
-) -> list[CheckMessage]:
+def check_application_role(app_configs: Any, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     """Run by `migrate` and `check --database default`: no superuser, no BYPASSRLS, no owner of tables."""
     if "default" not in (databases or ()):
         return []

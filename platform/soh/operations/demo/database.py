@@ -67,9 +67,7 @@ def empty(secrets_file: Path, *, was_filled: bool) -> None:
             owner.execute("DROP SCHEMA public CASCADE")
             owner.execute("CREATE SCHEMA public")
     except psycopg.errors.LockNotAvailable as problem:
-        raise DemoError(
-            "Another program is using the database. End it (a shell? tests?) and try again."
-        ) from problem
+        raise DemoError("Another program is using the database. End it (a shell? tests?) and try again.") from problem
 
 
 def _embedded_urls(layout: Layout) -> dict[str, str]:

@@ -14,9 +14,7 @@ def show(facts_file: Path, ports: Ports) -> None:
     try:
         facts = json.loads(facts_file.read_text())
     except (OSError, ValueError) as problem:
-        raise DemoError(
-            f"{facts_file} cannot be read ({problem}). Start over with: make demo-reset"
-        ) from problem
+        raise DemoError(f"{facts_file} cannot be read ({problem}). Start over with: make demo-reset") from problem
     sites: dict[str, dict[str, Any]] = facts["sites"]
     say("\nSites")
     table(["site", "address"], [[name, f"http://{site['host']}/"] for name, site in sites.items()])

@@ -48,9 +48,7 @@ def prepare(ports: Ports) -> list[family.Member]:
     folder = data_folder()
     secrets_file = folder / "secrets.json"
     secrets = keys.load_or_make(secrets_file, content_exists=(folder / "demo.json").exists())
-    with step(
-        "Database: " + ("embedded PostgreSQL" if database.is_embedded() else "the one of DATABASE_URL")
-    ):
+    with step("Database: " + ("embedded PostgreSQL" if database.is_embedded() else "the one of DATABASE_URL")):
         databases = database.prepare(secrets_file)
     command = [sys.executable, "-m", "soh.operations.demo.preparation"]
     done = subprocess.run(command, env=family.preparing(ports, secrets, databases), check=False)

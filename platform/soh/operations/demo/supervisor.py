@@ -51,9 +51,7 @@ class Child:
                 self.start()
         elif self.process.poll() is not None:
             self.signal(signal.SIGKILL)  # what is left of its process group would keep the port
-            self.pause = (
-                0.5 if now - self.started_at > SECONDS_OF_HEALTH else min(self.pause * 2, LONGEST_PAUSE)
-            )
+            self.pause = 0.5 if now - self.started_at > SECONDS_OF_HEALTH else min(self.pause * 2, LONGEST_PAUSE)
             say(f"{self.member.name} ended ({_ending(self.process.returncode)}); starting it again.")
             if self.pause > 2:
                 say(f"  It keeps ending. The end of {self.log}:\n{last_lines(self.log)}")
@@ -70,9 +68,7 @@ class Child:
 class Supervisor:
     """The foreground process: starts all, looks after all, ends all."""
 
-    def __init__(
-        self, members: list[Member], logs: Path, *, on_change: Callable[[dict[str, int]], None]
-    ) -> None:
+    def __init__(self, members: list[Member], logs: Path, *, on_change: Callable[[dict[str, int]], None]) -> None:
         self.children = [Child(member, logs / f"{member.name.replace(' ', '-')}.log") for member in members]
         self.on_change = on_change
         self.stop_requests = 0

@@ -38,12 +38,7 @@ class Layout:
 
         Outside, when root's checkout lies in a folder closed to others.
         """
-        if (
-            self.home.exists()
-            or self.home.is_symlink()
-            or os.geteuid() != 0
-            or _open_to_everyone(self.home.parent)
-        ):
+        if self.home.exists() or self.home.is_symlink() or os.geteuid() != 0 or _open_to_everyone(self.home.parent):
             return self.home.resolve()
         return HOMES_OUTSIDE / _digest(self.home)
 

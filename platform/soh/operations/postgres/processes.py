@@ -39,9 +39,7 @@ def _listed() -> Iterator[tuple[int, list[str]]]:
 
     Arguments with spaces come apart, which our callers allow for.
     """
-    listing = subprocess.run(
-        ["ps", "-A", "-ww", "-o", "pid=,args="], capture_output=True, text=True, check=True
-    )
+    listing = subprocess.run(["ps", "-A", "-ww", "-o", "pid=,args="], capture_output=True, text=True, check=True)
     for line in listing.stdout.splitlines():
         pid, *arguments = line.split()
         yield int(pid), arguments

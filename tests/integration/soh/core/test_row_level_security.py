@@ -53,9 +53,7 @@ def test_a_foreign_key_over_rows_that_break_it_is_refused() -> None:
         rows(f"INSERT INTO {NOTE} (force_id, case_id) VALUES (1, 999)")
 
     with pytest.raises(IntegrityError):
-        as_migration(
-            f'ALTER TABLE "{NOTE}" ADD CONSTRAINT plain FOREIGN KEY (case_id) REFERENCES "{CASE}" (id)'
-        )
+        as_migration(f'ALTER TABLE "{NOTE}" ADD CONSTRAINT plain FOREIGN KEY (case_id) REFERENCES "{CASE}" (id)')
 
 
 def test_a_child_of_another_forces_parent_is_refused() -> None:

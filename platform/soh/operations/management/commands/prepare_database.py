@@ -23,12 +23,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Options."""
-        parser.add_argument(
-            "--new-passwords", action="store_true", help="give roles that exist already new passwords"
-        )
-        parser.add_argument(
-            "--for-tests", action="store_true", help="let the owner make and drop test databases too"
-        )
+        parser.add_argument("--new-passwords", action="store_true", help="give roles that exist already new passwords")
+        parser.add_argument("--for-tests", action="store_true", help="let the owner make and drop test databases too")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make what is missing."""
@@ -37,9 +33,7 @@ class Command(BaseCommand):
             raise CommandError("Set DATABASE_URL to a superuser's, such as postgres://postgres:...@host/soh.")
         passwords = {role: secrets.token_urlsafe(24) for role in (APPLICATION, OWNER)}
         try:
-            urls = external.prepare(
-                url, passwords, may_change=options["new_passwords"], for_tests=options["for_tests"]
-            )
+            urls = external.prepare(url, passwords, may_change=options["new_passwords"], for_tests=options["for_tests"])
         except (PostgresError, psycopg.Error) as problem:
             raise CommandError(f"The database cannot be prepared: {problem}") from problem
         for name, value in urls.items():
