@@ -49,7 +49,7 @@ def test_the_preview_shows_the_page_in_the_forces_look(publisher: Page, platform
     publisher.get_by_role("button", name="Toggle preview").click()
 
     preview = publisher.frame_locator("iframe[title='Preview'][src]")
-    expect(preview.get_by_role("heading", name="Accessibility statement")).to_be_visible()
+    expect(preview.get_by_role("heading", name="Accessibility statement")).to_be_visible(timeout=30_000)
 
 
 @pytest.mark.parametrize(
