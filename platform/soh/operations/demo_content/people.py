@@ -72,7 +72,10 @@ def _person(owner: str, force: Force | None, role: Role, known: SignIn | None, a
     if user is None:
         email = f"{username}@example.org"
         user = create_staff(username=username, password=password, email=email, force=force, role=role, actor=actor)
-        user.first_name, user.last_name = name.replace("-", " ").capitalize(), f"({force.short_name if force else 'National'})"
+        user.first_name, user.last_name = (
+            name.replace("-", " ").capitalize(),
+            f"({force.short_name if force else 'National'})",
+        )
         user.save(update_fields=["first_name", "last_name"])
     else:
         grant_role(user=user, force=force, role=role, actor=actor)
