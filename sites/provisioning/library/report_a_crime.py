@@ -2,7 +2,10 @@
 
 from sites.provisioning.library.form_words import FormWords, Words
 from sites.provisioning.library.report_a_crime_people import PEOPLE_STEPS
+from sites.provisioning.library.report_a_crime_persons import PERSON_STEPS
 from sites.provisioning.library.report_a_crime_place import PLACE_STEPS
+from sites.provisioning.library.report_a_crime_property import PROPERTY_STEPS
+from sites.provisioning.library.report_a_crime_reporter import REPORTER_STEPS
 from sites.provisioning.library.report_a_crime_what import WHAT_STEPS
 
 REPORT_A_CRIME = FormWords(
@@ -43,5 +46,12 @@ REPORT_A_CRIME = FormWords(
         "We read every report within 24 hours and contact you within 48 hours if you gave us a safe way to do so.",
         "Rydym yn darllen pob adroddiad o fewn 24 awr ac yn cysylltu â chi o fewn 48 awr os rhoesoch ffordd ddiogel i ni wneud hynny.",
     ),
-    steps=(*WHAT_STEPS, *PLACE_STEPS, *PEOPLE_STEPS),
+    steps=(
+        *WHAT_STEPS,
+        *PROPERTY_STEPS,
+        *PERSON_STEPS,
+        *PLACE_STEPS,
+        *PEOPLE_STEPS,
+        *REPORTER_STEPS,
+    ),
 )
