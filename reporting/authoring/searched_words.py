@@ -38,7 +38,7 @@ class SearchedForm:
 
     @property
     def form_words(self) -> list[str]:
-        """Headings, questions, choices and what stands before the start, in the page's language."""
+        """Headings, questions with their choices and hints, and what stands before the start, in the page's language."""
         page: Any = self
         form = self.searched_form
         if form is None:
@@ -55,4 +55,7 @@ def _keys(form: Form) -> Iterator[str]:
         for item in step.items:
             if isinstance(item, Question):
                 yield text_keys.question_label(item.code)
-                yield from (text_keys.option_label(item.code, option.code) for option in item.options)
+                yield text_keys.question_hint(item.code)
+                for option in item.options:
+                    yield text_keys.option_label(item.code, option.code)
+                    yield text_keys.option_hint(item.code, option.code)

@@ -16,7 +16,7 @@ LOCALE = OpenApiParameter("locale", str, description="Language, `en` unless give
 TYPE = OpenApiParameter("type", str, description="Only pages of this type.", enum=sorted(TYPES.values()))
 
 
-class ResultSerializer(serializers.Serializer[Any]):
+class SearchResultSerializer(serializers.Serializer[Any]):
     """A page or form that was found; best first."""
 
     id = serializers.IntegerField(help_text="Id of the page in the pages API.")

@@ -24,14 +24,14 @@ class Search(GenericAPIView[Any]):
     required_scope: ClassVar[str] = "content:read"
     anonymous = True
     query_parameters = ("q", "locale", "type")
-    serializer_class = description.ResultSerializer
+    serializer_class = description.SearchResultSerializer
     ordering = ("-score", "id")
 
     @extend_schema(
         operation_id="search",
         summary="Search pages and forms",
         parameters=[description.Q, description.LOCALE, description.TYPE],
-        responses=description.ResultSerializer(many=True),
+        responses=description.SearchResultSerializer(many=True),
     )
     def get(self, request: Request) -> Response:
         """Find pages and forms. Where none has all the words, those with some of them are given."""

@@ -19,9 +19,11 @@ class Pending:
     def __init__(self) -> None:
         self.ids: set[int] = set()
         self.paths: set[str] = set()
+        self.is_done = False
 
     def __call__(self) -> None:
         """Index it."""
+        self.is_done = True
         ids = set(self.ids)
         for path in self.paths:
             ids |= set(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
@@ -40,13 +42,13 @@ def connect() -> None:
 def note(*, ids: Iterable[int] = (), paths: Iterable[str] = ()) -> None:
     """Have these pages, and everything under these tree paths, indexed when the transaction commits."""
     # One entry for a transaction: opening a force saves hundreds of pages. A rollback drops it with the others.
-    pending = next((entry[1] for entry in connection.run_on_commit if isinstance(entry[1], Pending)), None)
-    is_new = pending is None
-    noted = pending if isinstance(pending, Pending) else Pending()
-    noted.ids.update(ids)
-    noted.paths.update(paths)
-    if is_new:
-        transaction.on_commit(noted, robust=True)
+    waiting = (entry[1] for entry in connection.run_on_commit)
+    noted = next((each for each in waiting if isinstance(each, Pending) and not each.is_done), None)
+    pending = noted or Pending()
+    pending.ids.update(ids)
+    pending.paths.update(paths)
+    if noted is None:
+        transaction.on_commit(pending, robust=True)
 
 
 def _page_saved(*, sender: type[Any], instance: Any, raw: bool = False, **_: Any) -> None:
