@@ -6,6 +6,7 @@ from reporting.definition import text_keys
 from reporting.definition.answers import check_step
 from reporting.definition.form import Step, StepKind
 from reporting.definition.problems import Problem
+from reporting.definition.routing import Walk
 from reporting.intake import drafts
 from reporting.intake.drafts import Journey, Visitor
 from reporting.web import addresses, questions, responses
@@ -92,12 +93,18 @@ def _take(journey: JourneyRequest, step: Step) -> HttpResponse:
     draft = (journey.draft or begin(journey)).with_answers(checked.values).in_locale(journey.locale)
     drafts.save(draft)
     path = journey.walk_of(draft.answers)
-    changing = _CHANGE in journey.request.GET
-    go_on = journey.next_url(path, after=None if changing else step)
-    response = responses.redirect(go_on)
+    response = responses.redirect(_after(journey, step, path))
     if journey.visitor != draft.visitor:
         remember(response, draft.visitor)
     return response
+
+
+def _after(journey: JourneyRequest, step: Step, path: Walk) -> str:
+    """Where a step that was answered leads; from a change back to check answers, by way of what is asked now."""
+    if _CHANGE not in journey.request.GET:
+        return journey.next_url(path, after=step)
+    go_on = journey.next_url(path, after=None)
+    return go_on if go_on == journey.url(addresses.CHECK) else f"{go_on}?{_CHANGE}"
 
 
 def posted_fields(request: HttpRequest) -> dict[str, list[str]]:

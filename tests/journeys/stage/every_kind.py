@@ -8,6 +8,7 @@ CODE = "asked"
 SITE = "thames-valley"
 HINT = "A hint that helps"
 EVERYTHING = "everything"
+TO_PUBLISH = "A form to publish"
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,8 @@ ASKED = (
         "address",
         "Where was it",
         tuple(("textbox", line) for line in _LINES),
-        {"line-1": "1 High Street", "town": "Reading", "postcode": "RG1 1AA"},
-        {"line-1": "1 High Street", "town": "Reading", "postcode": "XX"},
+        {"line_1": "1 High Street", "town": "Reading", "postcode": "RG1 1AA"},
+        {"line_1": "1 High Street", "town": "Reading", "postcode": "XX"},
         {"postcode_required": True},
     ),
     Asked(
@@ -87,15 +88,15 @@ ASKED = (
 
 def publish_every_kind() -> None:
     """Make and publish the forms. Needs Django."""
+    from reporting.authoring.building import build
     from reporting.authoring.form_page import FormPage
     from sites.forces.models import Force
 
     home = Force.objects.get(slug=SITE).site.root_page.specific
     forms = [(asked.slug, asked.label, _steps(asked)) for asked in ASKED]
     forms.append((f"ask-{EVERYTHING}", "Everything at once", _everything()))
+    forms.append(("to-publish", TO_PUBLISH, _steps(ASKED[0])))
     for slug, title, steps in forms:
-        from reporting.authoring.building import build
-
         built = build(slug, steps)
         page = FormPage(
             title=title,

@@ -150,10 +150,14 @@ def test_changing_one_answer_returns_to_check_answers(visitor):
     assert "My red bicycle" in visitor.get(f"{FORM}check-answers/").text
 
 
-def test_a_changed_answer_that_opens_a_step_leads_there_first(visitor):
+def test_a_changed_answer_that_opens_a_step_leads_there_and_then_back(visitor):
     _to_check(visitor, stay="anonymous")
 
-    assert visitor.post(f"{FORM}who/?change", {"stay": "named"})["Location"] == f"{FORM}part-5/"
+    opened = visitor.post(f"{FORM}who/?change", {"stay": "named"})["Location"]
+    back = visitor.post(opened, {"name": "Siân O’Neill"})["Location"]
+
+    assert opened == f"{FORM}part-5/?change"
+    assert back == f"{FORM}check-answers/"
 
 
 def test_a_step_that_no_longer_applies_drops_out(visitor, force):
