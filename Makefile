@@ -18,7 +18,7 @@ help: ## Show this list
 setup: ## Prepare the clone (the others do this first)
 	@$(PYTHON) scripts/bootstrap.py
 
-demo: setup ## Run the platform with five sites; Ctrl-C stops it
+demo: setup ## Run the platform with five sites; Ctrl-C stops it. SEARCH=elasticsearch for that engine
 	@$(RUN) -m soh.operations.demo
 
 demo-stop: setup ## Stop the demo and its database

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from modelsearch.backends.database.postgres.postgres import PostgresIndex, PostgresSearchBackend
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from search.documents.preparation import prepare
 
@@ -29,23 +29,33 @@ class LanguageIndex(PostgresIndex):
             super().add_items(model, items)
             return
         prepare(items)
-        languages = dict(Locale.objects.values_list("pk", "language_code"))
         for name in (ENGLISH, OTHER):
-            of_language = [page for page in items if configuration(languages[page.locale_id]) == name]
+            of_language = [page for page in items if configuration(page.locale.language_code) == name]
             if of_language:
-                PostgresIndex(_configured(self.backend, name)).add_items(model, of_language)
+                _index_in(name, self.backend).add_in_one_language(model, of_language)
+
+    def add_in_one_language(self, model: Any, pages: list[Page]) -> None:
+        """Index pages in the configuration of this index."""
+        super().add_items(model, pages)
+
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        """Leave the norms of titles to the rebuild: after every save this reads the whole table, and only the
+        order of results in the admin depends on it.
+        """
+        if full:
+            super()._refresh_title_norms(full=True)
+
+
+def _index_in(name: str, backend: Any) -> LanguageIndex:
+    made = copy.copy(backend)
+    made.config = name
+    return LanguageIndex(made)
 
 
 class LanguageBackend(PostgresSearchBackend):
     """Wagtail's PostgreSQL search over the index of languages."""
 
     index_class = LanguageIndex
-
-
-def _configured(backend: LanguageBackend, name: str) -> LanguageBackend:
-    made = copy.copy(backend)
-    made.config = name
-    return made
 
 
 SearchBackend = LanguageBackend

@@ -5,7 +5,7 @@ import signal
 import time
 from contextlib import suppress
 
-from soh.operations.demo import database
+from soh.operations.demo import database, search
 from soh.operations.demo.problems import DemoError
 from soh.operations.demo.record import Record
 from soh.operations.demo.terminal import say
@@ -20,6 +20,7 @@ def stop() -> int:
     record = Record.default()
     end_running(record)
     end_survivors(record)
+    search.stop()
     if database.is_embedded():
         try:
             say("The database is stopped." if stop_database() else "The database was not running.")

@@ -1,5 +1,6 @@
 """From an empty database to a platform that can be served. A process of its own, with Django."""
 
+import os
 import sys
 
 from soh.operations.demo.terminal import say, step
@@ -18,6 +19,9 @@ def main() -> int:
         call_command("collectstatic", verbosity=0, interactive=False)
     with step("Demo content"):
         call_command("load_demo")
+    if os.environ.get("SEARCH_URL"):
+        with step("Search index"):
+            call_command("update_index", verbosity=0)
     return 0
 
 

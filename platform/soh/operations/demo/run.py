@@ -1,12 +1,13 @@
 """`make demo`: start the platform and stay in the foreground."""
 
+import os
 import signal
 import subprocess
 import sys
 import time
 from types import FrameType
 
-from soh.operations.demo import database, family, guide, keys
+from soh.operations.demo import database, family, guide, keys, search
 from soh.operations.demo.ending import end_survivors
 from soh.operations.demo.ports import Ports
 from soh.operations.demo.problems import DemoError
@@ -50,6 +51,9 @@ def prepare(ports: Ports) -> list[family.Member]:
     secrets = keys.load_or_make(secrets_file, content_exists=(folder / "demo.json").exists())
     with step("Database: " + ("embedded PostgreSQL" if database.is_embedded() else "the one of DATABASE_URL")):
         databases = database.prepare(secrets_file)
+    if search.wants_elasticsearch():
+        with step("Search: Elasticsearch, fetched the first time"):
+            os.environ["SEARCH_URL"] = search.start()
     command = [sys.executable, "-m", "soh.operations.demo.preparation"]
     done = subprocess.run(command, env=family.preparing(ports, secrets, databases), check=False)
     if done.returncode != 0:
