@@ -19,7 +19,7 @@ from bench.stored_reports import StoredReport, newest_report, stored_after
 _WORKERS = "3"
 _VISITORS = _PARTNERS = 3
 _SHORT, _LONG = 60.0, 600.0
-_SECONDS_BETWEEN_DATABASE_KILLS = 17.0
+_SECONDS_BETWEEN_DATABASE_KILLS = 12.0
 _SECONDS_TO_FINISH = 90.0
 
 
