@@ -29,6 +29,9 @@ class AdoptionMixin(models.Model):
         help_text="The national page to show here. It keeps itself up to date.",
     )
 
+    routed_source_key: ClassVar[Any] = None
+    """The source's translation key, where routing read it for this request."""
+
     # A translator may not point the Welsh page elsewhere.
     override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("source", overridable=False)]
 

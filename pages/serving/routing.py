@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
@@ -31,6 +32,7 @@ class _Row(NamedTuple):
     source_id: int | None
     source_type: int | None
     source_path: str | None
+    source_key: UUID | None
     pinned: dict[str, Any] | None
 
 
@@ -71,8 +73,9 @@ def _find(home: HomeOfLanguage, parts: list[str]) -> _Row | None:
     values = iter(values)
     page = {name: next(values) for name in page_columns}
     adoptions = [{name: next(values) for name in columns} for columns in adoption_columns]
-    source_id, source_type, source_path, pinned = values
-    return _Row(page, adoptions, source_id, source_type, source_path, json.loads(pinned) if pinned else None)
+    source_id, source_type, source_path, source_key, pinned = values
+    content = json.loads(pinned) if pinned else None
+    return _Row(page, adoptions, source_id, source_type, source_path, source_key, content)
 
 
 def _page(row: _Row) -> Page:
@@ -86,6 +89,7 @@ def _page(row: _Row) -> Page:
     values = {field.attname: {**row.page, **own}[field.attname] for field in model._meta.concrete_fields}
     page: Any = model.from_db(connection.alias, list(values), list(values.values()))
     page.shown_source = _source(row)
+    page.routed_source_key = row.source_key
     page.pinned_content = row.pinned
     return page
 
@@ -110,7 +114,7 @@ def _statement() -> tuple[str, list[str], list[list[str]]]:
     sources = ", ".join(["NULL::int", *(f"a{n}.source_id" for n in range(len(models)))])
     pins = [f"a{n}.pinned_id" for n, fields in enumerate(own) if ("pinned_id", "pinned_id") in fields]
     sql = f"""
-        SELECT {", ".join(columns)}, s.id, s.content_type_id, s.path, r.content::text
+        SELECT {", ".join(columns)}, s.id, s.content_type_id, s.path, s.translation_key, r.content::text
           FROM (SELECT * FROM wagtailcore_page WHERE url_path = ANY(%s) ORDER BY length(url_path) DESC LIMIT 1) p
           {" ".join(joins)}
           LEFT JOIN wagtailcore_page n ON n.id = COALESCE({sources})

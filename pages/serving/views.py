@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from wagtail import views
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from pages.serving import restrictions, routing
 from pages.serving.facts import SiteFacts, facts_for
@@ -21,10 +23,13 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     Wagtail's.
     """
     facts = facts_for(request)
-    home = facts.site.homes.get(get_language() or "en")
+    language = get_language() or "en"
+    home = facts.site.homes.get(language)
     if home is None:
         raise Http404
     found = routing.route(request, home, path)
+    if found.page.locale_id == home.locale_id:
+        found.page.locale = _locale(home.locale_id, language)
     rules = _rules(facts, found.page)
     if rules:
         restrictions.admit(request, rules)
@@ -54,6 +59,12 @@ def authenticate_with_password(request: HttpRequest, page_view_restriction_id: i
 def nothing_here(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
     """Answer 404: the name must exist for reversing, the address must not."""
     raise Http404
+
+
+@cache
+def _locale(locale_id: int, language: str) -> Locale:
+    """The row of a language: a site's home has told it, so that no request asks for it."""
+    return Locale.from_db(connection.alias, ["id", "language_code"], [locale_id, language])
 
 
 def _rules(facts: SiteFacts, page: Any) -> list[Any]:
