@@ -1,0 +1,52 @@
+"""What a request of a journey may ask the database: a visitor's language and the form's source cost nothing."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories.plain_forces import plain_force
+from tests.factories.published_forms import live_form
+
+pytestmark = pytest.mark.django_db
+HOST = "thames-valley.localhost:8000"
+FORM = "/report-a-theft/"
+_OF_THE_TRANSACTION = ("SAVEPOINT", "RELEASE", "SELECT current_setting", "SELECT set_config")
+
+
+@pytest.fixture
+def visitor(public_client):
+    live_form(plain_force("thames-valley"))
+    return public_client(HOST)
+
+
+def _warm(visitor):
+    for _ in range(2):
+        visitor.post(FORM)
+        visitor.post(f"{FORM}gate/", {"danger": "no"})
+        visitor.post(f"{FORM}what/", {"account": "My bicycle was taken."})
+        visitor.get(f"{FORM}what/")
+
+
+def _asked(act):
+    """The statements of a request, without those that open and close its transactions."""
+    with CaptureQueriesContext(connection) as asked:
+        act()
+    return [query["sql"] for query in asked if not query["sql"].startswith(_OF_THE_TRANSACTION)]
+
+
+def test_showing_a_step_asks_for_two_versions_the_page_and_the_draft_only(visitor):
+    _warm(visitor)
+
+    asked = _asked(lambda: visitor.get(f"{FORM}what/"))
+
+    assert len(asked) <= 5, asked
+    assert "reporting_draft" in asked[-1]
+
+
+def test_saving_a_step_adds_one_write_of_the_draft(visitor):
+    _warm(visitor)
+
+    asked = _asked(lambda: visitor.post(f"{FORM}what/", {"account": "My red bicycle was taken."}))
+
+    assert len(asked) <= 6, asked
+    assert asked[-1].startswith("UPDATE")
