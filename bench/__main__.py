@@ -14,6 +14,7 @@ def main(arguments: list[str]) -> int:
     os.environ["PYTHONUTF8"] = "1"
     from bench import durability, forms, pages
     from bench.errors import BenchError
+    from soh.operations.postgres import stop
 
     known: dict[str, Callable[[bool], int]] = {
         "pages": pages.measure,
@@ -32,6 +33,8 @@ def main(arguments: list[str]) -> int:
     except BenchError as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
+    finally:
+        stop()  # the bench's own PostgreSQL; its data stay for the next run
 
 
 if __name__ == "__main__":
