@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from reporting.definition import kinds, text_keys
 from reporting.definition.form import Content, Form, Question, Step
@@ -75,14 +77,20 @@ def posted_values(step: Step, fields: Fields) -> dict[str, Any]:
 
 
 def error_lines(form: Form, locale: str, problems: Sequence[Problem]) -> list[ErrorLine]:
-    """Return the error summary: each line leads to the control that is wrong."""
+    """Return the error summary: each line leads to the control that is wrong.
+
+    Where two questions would say the same, such as "Enter an answer", the question stands before it.
+    """
+    texts = [message(problem, form, locale) for problem in problems]
     lines = []
-    for problem in problems:
-        href = ""
+    for problem, text in zip(problems, texts, strict=True):
+        href = prefix = ""
         if problem.question and form.has_question(problem.question):
             question = form.question(problem.question)
             href = "#" + form_field(form, question, locale, {}, [problem]).focus_id
-        lines.append(ErrorLine(message(problem, form, locale), href))
+            if texts.count(text) > 1:
+                prefix = f"{form.text(locale, text_keys.question_label(question.code))}: "
+        lines.append(ErrorLine(prefix + text, href))
     return lines
 
 
@@ -165,19 +173,17 @@ def _content(form: Form, content: Content, locale: str) -> ShownItem:
     language = _other_language(form, locale, text_keys.content_body(content.code))
     match content.kind:
         case "inset":
-            return ShownItem(render("inset-text", {"html": body}), language)
+            return ShownItem(render("inset-text", {"html": _rich(body)}), language)
         case "warning":
-            return ShownItem(render("warning-text", {"html": body, "iconFallbackText": "!"}), language)
+            return ShownItem(render("warning-text", {"html": body, "iconFallbackText": _("Warning")}), language)
         case "details":
-            return ShownItem(render("details", {"summaryText": heading, "html": body}), language)
-    return ShownItem(_guidance(heading, body), language)
-
-
-def _guidance(heading: str, body: SafeString) -> SafeString:
-    from django.utils.html import format_html
-
+            return ShownItem(render("details", {"summaryText": heading, "html": _rich(body)}), language)
     title = format_html('<h2 class="govuk-heading-m">{}</h2>', heading) if heading else ""
-    return format_html('{}<div class="soh-rich-text">{}</div>', title, body)
+    return ShownItem(format_html("{}{}", title, _rich(body)), language)
+
+
+def _rich(body: SafeString) -> SafeString:
+    return format_html('<div class="soh-rich-text">{}</div>', body)
 
 
 def _other_language(form: Form, locale: str, key: str) -> str:
