@@ -36,7 +36,7 @@ def render(name: str, params: Params | None = None) -> SafeString:
 def _environment() -> Environment:
     packaged = PackageLoader("govuk_frontend_jinja", "templates")
     loader = ChoiceLoader([FileSystemLoader(OWN_MACROS), PrefixLoader({"govuk_frontend_jinja": packaged})])
-    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
 
 
 @cache
