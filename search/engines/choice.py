@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Any
-
-import structlog
 
 from search.engines import postgresql
 from search.engines.configuration import has_elasticsearch
@@ -16,7 +15,7 @@ from sites.forces.hosts import HomeOfLanguage
 
 SECONDS_OF_REST = 15.0
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 class Circuit:
@@ -35,13 +34,13 @@ class Circuit:
         """Let it rest; log the first failure only."""
         self._closed_until = self._clock() + SECONDS_OF_REST
         if not self._is_down:
-            log.warning("search engine down, PostgreSQL answers instead", reason=reason)
+            log.warning("Elasticsearch does not answer (%s); PostgreSQL answers instead", reason)
         self._is_down = True
 
     def answered(self) -> None:
         """Note that it is well; log that it came back."""
         if self._is_down:
-            log.info("search engine is back")
+            log.info("Elasticsearch answers again")
         self._is_down = False
 
 

@@ -18,6 +18,8 @@ from sites.forces.hosts import HomeOfLanguage
 
 SECONDS = 1.5
 """How long a visitor waits before PostgreSQL answers instead."""
+SECONDS_TO_WRITE = 5.0
+"""How long an editor waits after publishing."""
 FIELDS = {"title": 6, "summary": 3, "questions": 2, "body": 1}
 ALL, ANY, SIMILAR = "all", "any", "similar"
 
@@ -38,7 +40,7 @@ def _index(url: str, prefix: str) -> PublicPageIndex:
 def write(pages: list[Any], *, gone: Iterable[int] = ()) -> None:
     """Index pages of any types anew, and drop those that are gone. Raises EngineDown."""
     try:
-        page_index().write(pages, gone=gone)
+        page_index().write(pages, gone=gone, seconds=SECONDS_TO_WRITE)
     except (ApiError, TransportError, BulkIndexError) as problem:
         raise EngineDown(type(problem).__name__) from problem
 

@@ -15,6 +15,7 @@ from search.documents.words import WORDS, words_of
 from sites.forces import hosts
 
 LANGUAGES = ("en", "cy")
+SECONDS_FOR_MANY = 30.0
 ANALYSIS = {
     "filter": {
         "english_possessive": {"type": "stemmer", "language": "possessive_english"},
@@ -61,11 +62,11 @@ class PublicPageIndex(Elasticsearch9Index):
         if issubclass(model, Page):
             self.write(list(items))
 
-    def write(self, pages: list[Any], *, gone: Iterable[int] = ()) -> None:
-        """Index pages of any types in one request, and drop those that are gone."""
+    def write(self, pages: list[Any], *, gone: Iterable[int] = (), seconds: float = SECONDS_FOR_MANY) -> None:
+        """Index pages of any types in one request, and drop those that are gone. `seconds` to wait for it."""
         actions = [*self._actions(pages), *({"_op_type": "delete", "_id": str(pk)} for pk in gone)]
         if actions:
-            bulk(self.es, actions, index=self.name, ignore_status=404)
+            bulk(self.es.options(request_timeout=seconds), actions, index=self.name, ignore_status=404)
 
     def delete_item(self, item: Any) -> None:
         """Drop one page."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-import structlog
 from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
@@ -15,7 +15,7 @@ from reporting.authoring.searched_words import SearchedForm
 from search.engines.configuration import has_elasticsearch
 from search.engines.contract import EngineDown
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 def reindex(ids: Iterable[int]) -> None:
@@ -51,4 +51,4 @@ def _write(pages: list[Any], *, gone: set[int]) -> None:
         elasticsearch.write(pages, gone=gone)
     except EngineDown as problem:
         # The database decides what is found, so nothing is shown that should not be; `update_index` mends the rest.
-        log.warning("search index not updated", reason=str(problem), pages=len(pages) + len(gone))
+        log.warning("%d pages not indexed: Elasticsearch does not answer (%s)", len(pages) + len(gone), problem)

@@ -14,7 +14,7 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "procrastinate": {"level": "WARNING"},
         "httpx": {"level": "WARNING"},
-        "elastic_transport": {"level": "WARNING"},
+        "elastic_transport": {"level": "ERROR"},  # search says once what it would say at every try
         "axes": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},  # what editors do is in Wagtail's own log
