@@ -17,7 +17,7 @@ from reporting.authoring.searched_words import SearchedForm
 from reporting.authoring.serving import ServesForm
 
 
-class AdoptedFormPage(ServesForm, SearchedForm, AdoptionMixin, BasePage):
+class AdoptedFormPage(ServesForm, SearchedForm, AdoptionMixin, BasePage):  # type: ignore[django-manager-missing]
     """A national form in a force's tree: own place and theme, national questions, reports to this force.
 
     Holds no copy: what the public sees is found in the catalogue, so a national publication writes nothing

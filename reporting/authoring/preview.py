@@ -50,7 +50,7 @@ class PreviewsForm:
         return HttpResponse(render_to_string(_template(mode_name), self._words(request, form, state), request=request))
 
     def _words(self, request: HttpRequest, form: Form, state: Trial) -> dict[str, Any]:
-        locale = language_of(self)  # type: ignore[arg-type]
+        locale = language_of(self)
         text = form.lookup(locale)
         return {
             "chrome": chrome_for(request, page=self, title=text(text_keys.FORM_TITLE)),

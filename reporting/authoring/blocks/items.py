@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wagtail.blocks import StreamBlock
+from wagtail.blocks import Block, StreamBlock
 
 from reporting.authoring.blocks.address import AddressBlock
 from reporting.authoring.blocks.checkboxes import CheckboxesBlock
@@ -46,8 +46,9 @@ class ItemsBlock(StreamBlock):
     """Questions and content, in order. The name of a block is its kind in the form definition."""
 
     def __init__(self, **kwargs: object) -> None:
-        blocks = [(block.kind, block()) for block in (*QUESTIONS, *CONTENTS)]
-        super().__init__([(str(kind), block) for kind, block in blocks], **kwargs)
+        questions: list[tuple[str, Block]] = [(block.kind, block()) for block in QUESTIONS]
+        contents: list[tuple[str, Block]] = [(str(block.kind), block()) for block in CONTENTS]
+        super().__init__(questions + contents, **kwargs)
 
     class Meta:
         required = False

@@ -13,7 +13,8 @@ from reporting.authoring.blocks.steps import StepsBlock
 from reporting.authoring.form_page import FormPage
 from reporting.authoring.form_page_form import FormPageForm
 from soh.accounts.models import User
-from tests.factories.forms import draft_form_page, flawed, form_page, national_home, theft_form
+from tests.factories.forms import adopt, draft_form_page, flawed, form_page, national_home, theft_form
+from tests.factories.plain_forces import plain_force
 
 pytestmark = pytest.mark.django_db
 
@@ -204,3 +205,13 @@ def test_the_editor_costs_no_query_for_each_step(page, staff, django_assert_max_
     staff.get(edit(page))
     with django_assert_max_num_queries(75):
         staff.get(edit(page))
+
+
+def test_an_adoption_previews_the_national_form_in_the_forces_place(page):
+    adoption = adopt(page, plain_force("thames-valley").site.root_page)
+
+    response = adoption.make_preview_request()
+
+    assert response.status_code == 200
+    assert "Report a theft" in response.content.decode()
+    assert "Thames Valley Police" in response.content.decode()
