@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -16,11 +17,12 @@ from reporting.authoring import publishing
 from reporting.authoring.blocks.rich_text import FEATURES
 from reporting.authoring.blocks.steps import StepsBlock
 from reporting.authoring.form_page_form import FormPageForm
+from reporting.authoring.page_source import compile_page
 from reporting.authoring.preview import PreviewsForm
 from reporting.authoring.proof_panel import ProofPanel
 from reporting.authoring.searched_words import SearchedForm
 from reporting.authoring.serving import ServesForm
-from reporting.definition.form import FormKind
+from reporting.definition.form import Form, FormKind
 
 
 class Kind(models.TextChoices):
@@ -88,6 +90,16 @@ class FormPage(PreviewsForm, ServesForm, SearchedForm, BasePage):
 
     class Meta:
         verbose_name = "form"
+
+    def previewed_form(self) -> tuple[Form, Mapping[str, str]]:
+        """The draft, with its steps by block id."""
+        compiled = compile_page(self)
+        return compiled.form, {block_id: code for code, block_id in compiled.step_ids.items()}
+
+    def step_modes(self) -> Iterator[tuple[str, str]]:
+        """The steps by block id; nothing is compiled for it."""
+        for number, child in enumerate(self.steps.raw_data, 1):
+            yield child["id"], f"{number}. {child['value'].get('title', '')}"
 
     def publish(self, revision: Revision, **kwargs: Any) -> None:
         """Publish or schedule a revision after proving it. Raises PublishRefused and changes nothing."""

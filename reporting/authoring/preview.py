@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from pages.base.preview import render_preview
 from pages.serving.chrome import chrome_for
 from reporting.authoring import serving, trial
-from reporting.authoring.page_source import compile_page, language_of
+from reporting.authoring.page_source import language_of
 from reporting.authoring.trial import Trial
 from reporting.definition import text_keys
 from reporting.definition.form import Form, StepKind
@@ -19,32 +21,33 @@ TRIAL = "trial"
 
 
 class PreviewsForm:
-    """A page whose draft can be looked at step by step.
-
-    Everything shown is compiled from the draft and stored nowhere.
-    """
-
-    steps: Any
+    """A page whose form can be looked at step by step. What is shown is stored nowhere."""
 
     default_preview_mode = START
 
+    def previewed_form(self) -> tuple[Form, Mapping[str, str]]:
+        """The form to show, and the code of the step behind each preview mode."""
+        raise NotImplementedError
+
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
-        """The start page and every step, by block id. Wagtail asks once for each mode, so nothing is compiled here."""
-        steps = (
-            (child["id"], f"{number}. {child['value'].get('title', '')}")
-            for number, child in enumerate(self.steps.raw_data, 1)
-        )
-        return [(START, "Start page"), *steps]
+        """The start page and every step. Wagtail asks once for each mode, so this must be quick."""
+        return [(START, "Start page"), *self.step_modes()]
+
+    def step_modes(self) -> Iterator[tuple[str, str]]:
+        """Name and words of the preview mode of each step."""
+        raise NotImplementedError
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """The draft's start page, one of its steps, or where the editor stands who walks it."""
-        compiled = compile_page(self)  # type: ignore[arg-type]
-        form = compiled.form
+        """The start page, a step, or where the editor stands who walks the draft: in the page's language and theme."""
+        response: HttpResponse = render_preview(self, request, self._preview, mode_name)  # type: ignore[arg-type]
+        return response
+
+    def _preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        form, codes = self.previewed_form()
         if mode_name == TRIAL:
             state: Trial = request.trial  # type: ignore[attr-defined]
         else:
-            codes = {block_id: code for code, block_id in compiled.step_ids.items()}
             code = codes.get(mode_name, "")
             state = Trial(step=form.step(code) if form.has_step(code) else None)
         return HttpResponse(render_to_string(_template(mode_name), self._words(request, form, state), request=request))
