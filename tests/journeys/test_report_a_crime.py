@@ -54,8 +54,7 @@ def report_a_theft(reporter: Reporter, platform: Platform) -> str:
     page = reporter.page
     page.goto(platform.url())
     reporter.arrive()
-    page.get_by_role("link", name="Report a crime").first.click()
-    reporter.arrive()
+    reporter.follow("Report a crime")
     reporter.press("Start now")
     for answers in THEFT:
         reporter.go_on(answers)

@@ -19,8 +19,7 @@ def start(visitor: Page, platform: Platform) -> Reporter:
     visitor.goto(platform.url("/cy/", DYFED_POWYS))
     reporter.arrive()
     assert visitor.locator("html").get_attribute("lang") == "cy"
-    visitor.get_by_role("link", name="Rhoi gwybod am drosedd").first.click()
-    reporter.arrive()
+    reporter.follow("Rhoi gwybod am drosedd")
     reporter.press("Dechrau nawr")
     return reporter
 
@@ -50,7 +49,7 @@ def test_a_crime_is_reported_in_welsh(platform: Platform, visitor: Page, sign_in
     on(reporter, {"Pa fath o le oedd e?": "Mewn adeilad arall"})
     on(reporter, {"Disgrifiwch y lle": "Y siop fara"})
     on(reporter, {"Dywedwch wrthym beth ddigwyddodd": ACCOUNT})
-    on(reporter, {"Ydych chi’n gwybod pwy a’i gwnaeth?": "Nac ydw", "A welodd neu a glywodd rhywun": "Na"})
+    on(reporter, {"Ydych chi’n gwybod pwy a’i gwnaeth?": "Nac ydw", "A welodd neu a glywodd rhywun": "Naddo"})
     on(reporter, {"A oes gennych, neu a wyddoch am": "Dim un o’r rhain"})
     on(
         reporter,

@@ -13,7 +13,8 @@ Answer = str | list[str] | Mapping[str, str]
 
 def look(page: Page) -> None:
     """Nobody is shut out of this page."""
-    assert faults(page) == [], page.url
+    found = faults(page)
+    assert found == [], f"{page.url}: {found}"
 
 
 @dataclass
@@ -39,6 +40,12 @@ class Reporter:
         """Press a button and look at what comes."""
         with self.page.expect_navigation():
             self.page.get_by_role("button", name=name, exact=True).click()
+        self.arrive()
+
+    def follow(self, name: str) -> None:
+        """Follow the first link with this name and look at what comes."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=name).first.click()
         self.arrive()
 
     def go_on(self, answers: Mapping[str, Answer] | None = None, *, button: str = "Continue") -> None:
