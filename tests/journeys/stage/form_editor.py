@@ -102,7 +102,7 @@ class FormEditor:
     def publish(self) -> None:
         """Publish with the button."""
         self.page.get_by_role("button", name="More actions").click()
-        self.page.get_by_role("button", name=re.compile("^Publish")).click()
+        self.page.locator("button[name='action-publish']").click()
 
     def options_of(self, item: Locator) -> list[str]:
         """Ids of the options of a question."""

@@ -108,11 +108,13 @@
       this.earlier = earlier;
       this.all = all;
       this.tests.forEach((test) => this.remember(test));
-      const shown = JSON.stringify([earlier.map((each) => [each.id, each.label, each.kind, each.options, each.step.number, each.step.title]), this.tests.map((test) => this.problem(test))]);
-      if (shown !== this.drawn) {
-        this.drawn = shown;
-        this.draw();
-      }
+      if (this.signature() !== this.drawn) this.draw();
+    }
+
+    /** Everything that the rows show; when it is as it was drawn, drawing again would only disturb who types. */
+    signature() {
+      const questions = this.earlier.map(({ id, label, kind, options, step }) => [id, label, kind, options, step.number, step.title]);
+      return JSON.stringify([questions, this.tests.map((test) => [test.question, test.operator, this.problem(test)])]);
     }
 
     question(test) {
@@ -152,6 +154,7 @@
       this.adder.textContent = this.tests.length ? 'Add a condition' : this.adderWords;
       this.rows.replaceChildren(...this.tests.map((test, index) => this.row(test, index)));
       if (focus) this.focusField(focus.row, focus.field);
+      this.drawn = this.signature();
     }
 
     /** Which control has the focus, so that drawing again does not take it away. */
@@ -239,8 +242,7 @@
     choose(test, changes, { redraw = true } = {}) {
       Object.assign(test, changes);
       this.remember(test);
-      if (redraw) this.draw();
-      this.drawn = null;
+      if (redraw || this.signature() !== this.drawn) this.draw();
       this.onchange();
     }
 
