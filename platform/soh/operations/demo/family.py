@@ -19,6 +19,7 @@ INHERITED = (
     "SOH_DATA_DIR",
     "SEARCH_URL",
     "LOG_LEVEL",
+    "INSECURE_COOKIES",
 )
 
 

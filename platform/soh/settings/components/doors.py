@@ -15,6 +15,8 @@ QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.bbc.co.uk/weather")
 PUBLIC_SCHEME = env.str("PUBLIC_SCHEME", "http")
 PUBLIC_PORT = env.int("PUBLIC_PORT", 8000)
 SOH_DEMO = False
+# Browsers take a cookie of this prefix only when it is Secure, and keep it to this host.
+_PREFIX = "" if env.bool("INSECURE_COOKIES", False) else "__Host-"
 
 # Every request passes the host middleware, which knows each site's exact host and answers 421 to all others.
 ALLOWED_HOSTS = ["*"]
@@ -64,8 +66,8 @@ def door_settings(door: str) -> dict[str, Any]:
         "DOOR": door,
         "ROOT_URLCONF": f"soh.urls.{web}",
         "MIDDLEWARE": _MIDDLEWARE[web],
-        "SESSION_COOKIE_NAME": "__Host-soh_staff_session",
-        "CSRF_COOKIE_NAME": "__Host-soh_csrf" if web == "public" else "__Host-soh_staff_csrf",
+        "SESSION_COOKIE_NAME": f"{_PREFIX}soh_staff_session",
+        "CSRF_COOKIE_NAME": f"{_PREFIX}soh_csrf" if web == "public" else f"{_PREFIX}soh_staff_csrf",
     }
 
 
