@@ -9,9 +9,8 @@ from rest_framework import serializers
 
 from pages.api.representation import TYPES
 
-Q = OpenApiParameter(
-    "q", str, required=True, description="What to search for. 200 characters are read; nothing in it is an operator."
-)
+_Q = "What to search for. 200 characters are read, and nothing in it is an operator. Without words nothing is found."
+Q = OpenApiParameter("q", str, description=_Q)
 LOCALE = OpenApiParameter("locale", str, description="Language, `en` unless given.", enum=["en", "cy"])
 TYPE = OpenApiParameter("type", str, description="Only pages of this type.", enum=sorted(TYPES.values()))
 
