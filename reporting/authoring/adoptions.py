@@ -8,6 +8,9 @@ from typing import Any
 from pages.serving.site_index import url_of
 from reporting.authoring.adopted_form_page import AdoptedFormPage
 from sites.forces import hosts
+from sites.forces.hosts import HostedSite
+
+_MAIN = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +22,22 @@ class Offer:
 
 
 def adoptions_of(page: Any) -> list[Offer]:
-    """The forces with a public site that offer this national form in its language, by name."""
-    offers = []
-    adopted = AdoptedFormPage.objects.filter(
-        source__translation_key=page.translation_key, locale_id=page.locale_id, live=True
-    )
-    for adoption in adopted:
-        site = hosts.site_of_path(adoption.path)
-        if site is None or site.force is None or not site.is_public:
-            continue
-        language = page.locale.language_code
-        path = url_of(site.homes[language], language, adoption.url_path)
-        offers.append(Offer(site.force.name_in(language), site.root_url + path))
+    """The forces with a public site that offer this national form, by name: in the page's language, else in English."""
+    language = page.locale.language_code
+    adopted = AdoptedFormPage.objects.filter(source__translation_key=page.translation_key, live=True)
+    paths = dict(adopted.values_list("path", "url_path"))
+    offers = [
+        Offer(site.force.name_in(language), url)
+        for site in hosts.table().values()
+        if site.force is not None and site.is_public and (url := _address(site, paths, language))
+    ]
     return sorted(offers, key=lambda offer: offer.name)
+
+
+def _address(site: HostedSite, paths: dict[str, str], language: str) -> str | None:
+    for code in dict.fromkeys((language, _MAIN)):
+        home = site.homes.get(code)
+        found = next((url for path, url in paths.items() if home and path.startswith(home.path)), None)
+        if home and found:
+            return site.root_url + url_of(home, code, found)
+    return None

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import ProtectedError
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 
 from reporting.authoring.adoptions import adoptions_of
 from reporting.authoring.published import forms_of_site, published_form
@@ -135,6 +135,14 @@ def test_a_national_form_tells_which_forces_offer_it(source, adoption):
     assert [(offer.name, offer.url) for offer in adoptions_of(source)] == [
         ("Thames Valley Police", "http://thames-valley.localhost:8000/report-theft/")
     ]
+
+
+def test_a_welsh_national_form_leads_to_the_english_one_of_a_force_where_it_has_no_welsh(source, adoption, national):
+    welsh = Locale.objects.get_or_create(language_code="cy")[0]
+    national.copy_for_translation(welsh).save_revision().publish()
+    page = source.copy_for_translation(welsh)
+
+    assert [offer.url for offer in adoptions_of(page)] == ["http://thames-valley.localhost:8000/report-theft/"]
 
 
 def test_an_adopted_form_cannot_be_deleted_under_its_adoptions(source, adoption):
