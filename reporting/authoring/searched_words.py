@@ -38,7 +38,7 @@ class SearchedForm:
 
     @property
     def form_words(self) -> list[str]:
-        """Headings, questions with their choices and hints, and what stands before the start, in the page's language."""
+        """Headings, questions with their choices and hints, and the start page, in the page's language."""
         page: Any = self
         form = self.searched_form
         if form is None:

@@ -7,10 +7,12 @@ from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 import pytest
+from elasticsearch import Elasticsearch
 
 from soh.operations.elasticsearch import server
 from soh.operations.elasticsearch.errors import CannotBeHad
 from soh.operations.elasticsearch.layout import Layout
+from soh.operations.postgres import processes
 
 REQUIRED = "SOH_REQUIRE_ELASTICSEARCH"
 
@@ -19,6 +21,7 @@ REQUIRED = "SOH_REQUIRE_ELASTICSEARCH"
 def running_server() -> Iterator[str]:
     """Give the address of a server: TEST_SEARCH_URL, else one of our own; skip with the reason without one."""
     if url := os.environ.get("TEST_SEARCH_URL"):
+        drop_orphans(url)
         yield url
         return
     layout = Layout.default()
@@ -28,9 +31,19 @@ def running_server() -> Iterator[str]:
         fcntl.flock(users, fcntl.LOCK_SH)
         try:
             _start(layout, ours)
+            drop_orphans(layout.url)
             yield layout.url
         finally:
             _end_if_last(users, layout, ours)
+
+
+def drop_orphans(url: str) -> None:
+    """Delete the indexes of test runs that were killed: an index of ours is named test_<process id>_..."""
+    client = Elasticsearch(url)
+    for name in client.indices.get(index="test_*"):
+        process = name.split("_")[1]
+        if process.isdigit() and not processes.command_line(int(process)):
+            client.indices.delete(index=name, ignore_unavailable=True)
 
 
 def _start(layout: Layout, ours: Any) -> None:

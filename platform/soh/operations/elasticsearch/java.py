@@ -19,7 +19,8 @@ def java_home() -> Path:
     if not usable:
         raise CannotBeHad(
             f"Elasticsearch needs a complete Java {OLDEST} or newer, and this machine has none. Install one "
-            "(JAVA_HOME names it if it is in an unusual place), or set SEARCH_URL to a server of your own."
+            "(JAVA_HOME names it if it is in an unusual place), or name a server of your own: SEARCH_URL, for tests "
+            "TEST_SEARCH_URL."
         )
     return max(usable, key=lambda pair: pair[0])[1]
 

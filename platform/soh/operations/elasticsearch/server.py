@@ -98,7 +98,7 @@ def _account() -> Account:
     except PostgresError as problem:
         raise CannotBeHad(
             "Elasticsearch does not run as root, and this machine has no user “nobody” for it. "
-            "Start as an ordinary user, or set SEARCH_URL to a server of your own."
+            "Start as an ordinary user, or name a server of your own: SEARCH_URL, for tests TEST_SEARCH_URL."
         ) from problem
 
 
