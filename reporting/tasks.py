@@ -17,9 +17,10 @@ def deliver_outbox(timestamp: int) -> int:
     """Tell the forces what the outbox owes them; what fails is tried again. Return how many were delivered."""
     forces = {force.pk: force for force in Force.objects.all()}
     delivered = 0
-    for entry, force_id in outbox.claim(how_many=_BATCH):
-        outlet = outlet_of(forces[force_id])
-        delivered += outbox.settle(entry=entry, force=force_id, deliver=outlet.deliver)
+    while claimed := outbox.claim(how_many=_BATCH):
+        for entry, force_id in claimed:
+            outlet = outlet_of(forces[force_id])
+            delivered += outbox.settle(entry=entry, force=force_id, deliver=outlet.deliver)
     return delivered
 
 

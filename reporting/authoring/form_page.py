@@ -117,7 +117,7 @@ class FormPage(PreviewsForm, ServesForm, SearchedForm, BasePage):
         """
         with transaction.atomic():
             before = self._stored_live_state()
-            if self.live and not kwargs.get("update_fields"):
+            if self.live and (before != (True, self.live_revision_id) or not kwargs.get("update_fields")):
                 publishing.prove(self)
             super().save(*args, **kwargs)
             if self.live and before != (True, self.live_revision_id):

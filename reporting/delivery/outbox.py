@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db import connection
+from django.db import connection, transaction
 
 from reporting.delivery.models import OutboxEntry
 from reporting.records.models import Report
@@ -19,7 +19,10 @@ def owe(*, report: Report, topic: str, moment: datetime) -> OutboxEntry:
 
 
 def claim(*, how_many: int) -> list[tuple[int, int]]:
-    """Take up to so many open entries of any force, oldest first: (entry id, force id). No two workers get the same."""
+    """Take up to so many open entries of any force: (entry id, force id). No two workers get the same.
+
+    Those that failed least come first, then the oldest, so that one force's broken address keeps no other waiting.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT entry, force FROM claim_outbox(%s, %s) ORDER BY entry",
@@ -31,17 +34,23 @@ def claim(*, how_many: int) -> list[tuple[int, int]]:
 def settle(*, entry: int, force: int, deliver: Callable[[OutboxEntry], None]) -> bool:
     """Deliver one claimed entry and write down the outcome; return whether it was delivered.
 
-    Of a failure only the kind of error is kept (a message could hold personal data); the entry is claimed again later.
+    Of a failure only the kind of error is kept (a message could hold personal data), and the entry is claimed again
+    within half an hour. No exact time stays behind: it would tell when an anonymous report was made.
     """
     with tenancy.transaction(force):
-        row = OutboxEntry.objects.select_for_update().filter(force_id=force, delivered_at=None).get(pk=entry)
+        open_entries = OutboxEntry.objects.select_for_update().filter(force_id=force, delivered_at=None)
+        row = open_entries.filter(pk=entry).first()
+        if row is None:
+            return False  # another worker was faster, after this one's claim had run out
         row.attempts += 1
         try:
-            deliver(row)
+            with transaction.atomic():
+                deliver(row)
         except Exception as error:
             row.last_error = type(error).__name__
-            row.save(update_fields=["attempts", "last_error"])
-            return False
-        row.delivered_at, row.last_error = clock.now(), ""
-        row.save(update_fields=["attempts", "delivered_at", "last_error"])
-        return True
+            row.claimed_at = clock.coarse(clock.now()) + clock.ANONYMOUS_GRAIN
+        else:
+            row.last_error = ""
+            row.claimed_at, row.delivered_at = None, clock.coarse(clock.now())
+        row.save(update_fields=["attempts", "claimed_at", "delivered_at", "last_error"])
+        return row.delivered_at is not None

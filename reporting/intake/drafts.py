@@ -100,6 +100,7 @@ def save(journey: Journey) -> None:
         drafts = Draft.objects.filter(force_id=journey.force_id, digest=digest)
         if drafts.filter(submitted_as="").update(**words):
             return
+        drafts.filter(expires_at__lt=clock.now()).delete()  # an old receipt of this form that nobody has cleared yet
         row = Draft(
             force_id=journey.force_id,
             digest=digest,

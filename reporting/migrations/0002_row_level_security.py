@@ -39,11 +39,11 @@ class Migration(migrations.Migration):
                 WHERE id IN (
                     SELECT id FROM public.reporting_outboxentry
                     WHERE delivered_at IS NULL AND (claimed_at IS NULL OR claimed_at < stale_before)
-                    ORDER BY id LIMIT how_many FOR UPDATE SKIP LOCKED
+                    ORDER BY attempts, id LIMIT how_many FOR UPDATE SKIP LOCKED
                 )
                 RETURNING id, force_id
             """,
-            reads={"reporting_outboxentry": ("id", "force_id", "claimed_at", "delivered_at")},
+            reads={"reporting_outboxentry": ("id", "force_id", "claimed_at", "delivered_at", "attempts")},
             marks={"reporting_outboxentry": ("claimed_at",)},
         ),
     ]

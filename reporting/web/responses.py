@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from pages.serving.chrome import chrome_for
-from reporting.web import addresses
+from reporting.web import addresses, page_links
 from reporting.web.journeys import JourneyRequest
 
 
@@ -38,7 +38,7 @@ def page(
         "sensitive": sensitive,
     }
     html = render_to_string(f"reporting/web/{template}.html", words, request=journey.request)
-    return private(HttpResponse(html, status=status))
+    return private(HttpResponse(page_links.resolve(html, journey.request, journey.locale), status=status))
 
 
 def redirect(url: str) -> HttpResponse:

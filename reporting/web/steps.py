@@ -10,6 +10,7 @@ from reporting.definition.routing import Walk
 from reporting.intake import drafts
 from reporting.intake.drafts import Journey, Visitor
 from reporting.web import addresses, questions, responses
+from reporting.web.ended import ended_page
 from reporting.web.journeys import JourneyRequest
 from reporting.web.visitor import remember
 from soh.core import clock
@@ -27,7 +28,9 @@ def step_page(journey: JourneyRequest, segment: str) -> HttpResponse:
     if journey.draft and journey.draft.receipt:
         return responses.redirect(journey.url(addresses.RECEIPT))
     if not journey.walk.includes(step.code):
-        return responses.redirect(_where_to_go_on(journey))
+        ended = journey.draft is None and journey.request.method == "POST"
+        given_back = ended_page(journey, step, posted_fields(journey.request)) if ended else None
+        return given_back or responses.redirect(_where_to_go_on(journey))
     if step is journey.closing_step(journey.walk) and journey.can_check(journey.walk):
         return responses.redirect(journey.url(addresses.CHECK))
     if journey.request.method == "POST" and step.kind is not StepKind.EXIT:

@@ -32,7 +32,8 @@ def remember(response: HttpResponse, visitor: Visitor) -> None:
 
 
 def forget(response: HttpResponse) -> None:
-    """Take the key away."""
+    """Take the key away, and the other cookie of a visit with it."""
+    response.delete_cookie(settings.CSRF_COOKIE_NAME, path="/", samesite="Lax")
     response.set_cookie(
         cookie_name(),
         "",

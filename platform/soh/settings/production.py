@@ -10,6 +10,8 @@ if DATABASE_IS_EMBEDDED:  # noqa: F405
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
+# Digests partner keys: one and the same at both doors, and not tied to the rotation of SECRET_KEY.
+IDEMPOTENCY_SECRET = env.str("IDEMPOTENCY_SECRET")
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz/", r"^metrics$"]

@@ -76,7 +76,7 @@ def test_a_failed_delivery_is_tried_again_and_tells_no_secret(force, monkeypatch
         entry = OutboxEntry.objects.get(force_id=force.pk)
         assert (entry.attempts, entry.last_error, entry.delivered_at) == (1, "OSError", None)
 
-    with time_machine.travel(clock.now() + outbox.CLAIM_LASTS + timedelta(seconds=5)):
+    with time_machine.travel(clock.now() + timedelta(minutes=31)):
         assert deliver_outbox(timestamp=1) == 1
 
 
@@ -87,6 +87,29 @@ def test_a_claimed_entry_is_nobody_elses_until_the_claim_runs_out(force):
     assert outbox.claim(how_many=10) == []
     with time_machine.travel(clock.now() + outbox.CLAIM_LASTS + timedelta(seconds=5)):
         assert len(outbox.claim(how_many=10)) == 1
+
+
+def test_one_forces_broken_address_keeps_no_other_force_waiting(force, monkeypatch):
+    def fail(**_):
+        raise OSError
+
+    monkeypatch.setattr("reporting.delivery.adapters.email.send_mail", fail)
+    monkeypatch.setattr("reporting.tasks._BATCH", 2)
+    for _ in range(3):
+        _report(force)
+    _report(plain_force("hampshire"))
+
+    assert deliver_outbox(timestamp=0) == 1
+
+
+def test_no_exact_time_of_a_delivery_stays_behind(force):
+    _report(force)
+    deliver_outbox(timestamp=0)
+
+    with tenancy.transaction(force):
+        entry = OutboxEntry.objects.get(force_id=force.pk)
+    assert entry.claimed_at is None
+    assert (entry.delivered_at.minute % 15, entry.delivered_at.second, entry.delivered_at.microsecond) == (0, 0, 0)
 
 
 def test_entries_of_all_forces_are_claimed_in_the_order_in_which_they_came(force):

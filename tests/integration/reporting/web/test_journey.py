@@ -141,6 +141,46 @@ def test_without_a_draft_every_inner_page_leads_to_the_start(visitor):
         assert visitor.get(f"{FORM}{segment}/")["Location"] == FORM
 
 
+def test_what_was_typed_into_a_journey_that_has_ended_is_given_back(visitor, force):
+    _begin(visitor)
+    visitor.get(f"{FORM}leave/")
+
+    response = _answer(visitor, "what", account="A long account of the theft.")
+
+    assert response.status_code == 409
+    assert "A long account of the theft." in response.text
+    assert f'href="{FORM}"' in response.text
+    with tenancy.transaction(force):
+        assert not Draft.objects.filter(force_id=force.pk).exists()
+
+
+def test_leaving_takes_every_cookie_of_the_visit_away(visitor):
+    visitor.get(FORM)
+    _to_check(visitor)
+    assert not visitor.cookies["__Host-soh_csrf"]["max-age"]
+
+    response = visitor.get(f"{FORM}leave/")
+
+    assert {name for name, cookie in response.cookies.items() if cookie["max-age"] == 0} == {
+        "__Host-soh_csrf",
+        "__Host-soh_journey",
+    }
+
+
+def test_a_link_to_a_page_in_the_words_of_a_form_leads_to_the_forces_own_page(visitor, form_page, force):
+    form = small_form(form_page.translation_key)
+    links = f'<p><a linktype="page" id="{form_page.pk}">Here</a> <a linktype="page" id="1">gone</a></p>'
+    words = {**form.texts["en"], "step.gate.introduction": links}
+    publish_again(form_page, replace(form, texts={"en": words}))
+    _begin(visitor)
+
+    page = visitor.get(f"{FORM}gate/").text
+
+    assert f'<a class="govuk-link" href="{FORM}">Here</a>' in page
+    assert "<a>gone</a>" in page
+    assert "linktype" not in page
+
+
 def test_changing_one_answer_returns_to_check_answers(visitor):
     _to_check(visitor)
 
