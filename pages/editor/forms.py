@@ -6,8 +6,11 @@ import copy
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.base import BlockField
+
+from pages.editor.sameness import same_stream
 
 HOME_DEPTH = 2
 RESERVED = frozenset(
@@ -32,6 +35,21 @@ class PageForm(WagtailAdminPageForm):
             if isinstance(field, BlockField):
                 field.block = copy.deepcopy(field.block)
                 field.widget = type(field.widget)(field.block, attrs=field.widget.attrs)
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """Names of the fields that say something else than before.
+
+        Wagtail compares what was posted before it is cleaned, so that an empty number ("" and None) counts as a
+        change: a publisher's approval would then save a revision of its own, and ask for another approval.
+        """
+        return [name for name in super().changed_data if not self._is_same_stream(name)]
+
+    def _is_same_stream(self, name: str) -> bool:
+        field, cleaned = self.fields[name], getattr(self, "cleaned_data", {})
+        if not isinstance(field, BlockField) or name not in cleaned:
+            return False
+        return same_stream(field.block, self[name].initial, cleaned[name])
 
     def clean_slug(self) -> str:
         """Refuse an address at which the page could never be opened."""

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import OpenWindow
-from tests.journeys.stage.accessibility import faults, heard, headings, skips_no_level, walk
+from tests.journeys.stage.accessibility import faults, headings, heard, skips_no_level, walk
 from tests.journeys.stage.every_kind import ASKED, CODE, EVERYTHING, HINT, Asked
 from tests.journeys.stage.platform import Platform
 from tests.journeys.stage.reporter import Reporter

@@ -15,17 +15,25 @@ MOST_STOPS = 150
 
 
 def faults(
-    page: Page, *, best_practice: bool = True, without: Mapping[str, str] | None = None
+    page: Page, *, best_practice: bool = True, known: Mapping[tuple[str, str], str] | None = None
 ) -> list[tuple[str, list[str]]]:
-    """Return axe's violations: the rule, and the elements. `without` maps rules that are left out to the reason."""
+    """Return axe's violations: the rule, and the elements.
+
+    `known` maps a rule and a selector, within which its violations do not count, to the reason.
+    """
     page.evaluate(AXE)
-    options = {
-        "runOnly": WCAG + (["best-practice"] if best_practice else []),
-        "rules": {rule: {"enabled": False} for rule in without or {}},
-        "resultTypes": ["violations"],
-    }
-    result: dict[str, Any] = page.evaluate("(options) => axe.run(options)", options)
-    return [(fault["id"], [place["html"][:300] for place in fault["nodes"]]) for fault in result["violations"]]
+    options = {"runOnly": WCAG + (["best-practice"] if best_practice else []), "resultTypes": ["violations"]}
+    excused = [list(place) for place in known or {}]
+    found: list[Any] = page.evaluate(
+        """async ([options, excused]) => {
+            const result = await axe.run(options);
+            return result.violations.map(({ id, nodes }) => [id, nodes.filter(({ target }) => !excused.some(
+                ([rule, place]) => rule === id && document.querySelector(target[0])?.closest(place),
+            )).map(({ html }) => html.slice(0, 300))]).filter(([, nodes]) => nodes.length);
+        }""",
+        [options, excused],
+    )
+    return [(rule, nodes) for rule, nodes in found]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,27 @@
+"""Whether an editor changed a stream of blocks, or the browser only wrote the same in other words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+# Rich text that was written without keys is given new ones each time it is read, and "nothing" may be an empty
+# paragraph.
+_KEYS = re.compile(r' data-block-key="[^"]*"')
+_NOTHING = "<p></p>"
+
+
+def same_stream(block: Any, before: Any, after: Any) -> bool:
+    """Whether two values of a block are stored alike, the keys of rich text aside."""
+    return bool(_plain(block.get_prep_value(before)) == _plain(block.get_prep_value(after)))
+
+
+def _plain(stored: Any) -> Any:
+    if isinstance(stored, dict):
+        return {name: _plain(value) for name, value in stored.items()}
+    if isinstance(stored, list | tuple):
+        return [_plain(value) for value in stored]
+    if isinstance(stored, str):
+        words = _KEYS.sub("", stored)
+        return "" if words == _NOTHING else words
+    return stored
