@@ -126,6 +126,16 @@ def test_saving_a_live_page_by_code_is_refused(live):
     assert _state(live) == before
 
 
+def test_setting_a_flawed_draft_live_by_one_column_is_refused(parent):
+    page = draft_form_page(parent, live=False, steps=flawed(theft_form().steps))
+    page.live = True
+
+    with pytest.raises(PublishRefused):
+        page.save(update_fields=["live"])
+
+    assert not FormVersion.objects.filter(form_key=page.translation_key).exists()
+
+
 def test_an_alias_of_a_form_is_refused(live):
     with pytest.raises(PublishRefused, match="alias"):
         live.create_alias(update_slug="alias")
