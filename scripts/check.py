@@ -18,7 +18,6 @@ PRODUCTION = {
     "DATABASE_URL": "postgres://soh_app:secret@database.invalid/soh",
     "DATABASE_OWNER_URL": "postgres://soh_owner:secret@database.invalid/soh",
     "STAFF_HOST": "staff.example.invalid",
-    "EVIDENCE_HOST": "evidence.example.invalid",
     "WAGTAILADMIN_BASE_URL": "https://staff.example.invalid",
     "PUBLIC_SCHEME": "https",
     "PUBLIC_PORT": "443",

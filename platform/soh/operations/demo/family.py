@@ -82,7 +82,6 @@ def _common(ports: Ports, secrets: dict[str, str], databases: dict[str, str]) ->
         "IDEMPOTENCY_SECRET": secrets["IDEMPOTENCY_SECRET"],
         "PUBLIC_PORT": str(ports.public),
         "STAFF_HOST": f"admin.localhost:{ports.staff}",
-        "EVIDENCE_HOST": f"evidence.localhost:{ports.staff}",
         "WAGTAILADMIN_BASE_URL": f"http://admin.localhost:{ports.staff}",
     }
 

@@ -9,7 +9,6 @@ from soh.settings.environment import env
 
 DOOR = env.str("DOOR", "staff")
 STAFF_HOST = env.str("STAFF_HOST", "admin.localhost:8001")
-EVIDENCE_HOST = env.str("EVIDENCE_HOST", "evidence.localhost:8001")
 NATIONAL_HOST = env.str("NATIONAL_HOST", "national.localhost")
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.bbc.co.uk/weather")
 PUBLIC_SCHEME = env.str("PUBLIC_SCHEME", "http")
