@@ -1,5 +1,5 @@
 """Wagtail looks for hooks here."""
 
-from sites.access import admin_api, admin_hooks
+from sites.access import admin_api, admin_hooks, page_lists
 
-__all__ = ["admin_api", "admin_hooks"]
+__all__ = ["admin_api", "admin_hooks", "page_lists"]

@@ -53,13 +53,24 @@ def test_the_preview_shows_the_page_in_the_forces_look(publisher: Page, platform
 
 
 @pytest.mark.parametrize(
-    "address", ["/admin/", "/admin/images/", "/admin/documents/", "/admin/reports/site-history/", "/admin/account/"]
+    "address", ["/admin/", "/admin/images/", "/admin/documents/", "/admin/reports/aging-pages/", "/admin/account/"]
 )
 def test_everyday_pages_refuse_nothing_that_they_carry(publisher: Page, platform: Platform, address: str) -> None:
     publisher.goto(platform.staff_url(address))
 
     expect(publisher.get_by_role("main")).to_be_visible()
     expect(publisher.locator("#wagtail-sidebar").get_by_role("navigation").first).to_be_visible()
+
+
+def test_the_menu_of_pages_opens(publisher: Page, platform: Platform) -> None:
+    publisher.goto(platform.staff_url("/admin/account/"))
+
+    with publisher.expect_response(lambda answer: "/admin/api/main/pages/" in answer.url) as asked:
+        publisher.locator("#wagtail-sidebar").get_by_role("button", name="Pages").click()
+
+    assert asked.value.status == 200
+    menu = publisher.locator("#wagtail-sidebar .c-page-explorer")
+    expect(menu.get_by_role("link", name="Accessibility statement").first).to_be_visible()
 
 
 def test_a_typed_note_is_not_left_without_asking(sign_in: SignIn, platform: Platform) -> None:

@@ -38,7 +38,7 @@ def pages(force: Force) -> list[str]:
         "/admin/images/",
         "/admin/images/chooser/",
         "/admin/documents/",
-        "/admin/reports/site-history/",
+        "/admin/reports/aging-pages/",
         "/admin/account/",
         "/admin/account/two-step/",
     ]
