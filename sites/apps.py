@@ -12,9 +12,13 @@ class SitesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect what keeps each process's table of hosts current; let the admin do without inline scripts."""
-        from sites.access import inline_scripts
+        """Connect what keeps each process's table of hosts current; fit the admin's parts to this house."""
+        from django.conf import settings
+
+        from sites.access import inline_scripts, translation_api
         from sites.forces import changes
 
         changes.connect()
         inline_scripts.replace()
+        if settings.DOOR != "public":
+            translation_api.replace_defaults()
