@@ -8,6 +8,7 @@ from tests.journeys.stage.accessibility import faults, headings, heard, skips_no
 from tests.journeys.stage.every_kind import ASKED, CODE, EVERYTHING, HINT, Asked
 from tests.journeys.stage.platform import Platform
 from tests.journeys.stage.reporter import Reporter
+from tests.journeys.stage.screens import is_uncovered, scrolls_sideways
 
 pytestmark = pytest.mark.browser
 
@@ -132,21 +133,6 @@ def test_a_question_and_its_error_fit_the_narrowest_screen(
     assert not scrolls_sideways(page)
     page.get_by_role("alert").get_by_role("link").first.click()
     assert is_uncovered(page)
-
-
-def scrolls_sideways(page: Page) -> bool:
-    """Whether one must scroll to the right to read."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
-
-
-def is_uncovered(page: Page) -> bool:
-    """Whether nothing lies over the middle of the element with the focus."""
-    script = """() => {
-        const box = document.activeElement.getBoundingClientRect();
-        const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 40) / 2);
-        return top !== null && (document.activeElement.contains(top) || top.closest('label') !== null);
-    }"""
-    return bool(page.evaluate(script))
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

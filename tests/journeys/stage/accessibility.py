@@ -100,16 +100,18 @@ def walk(page: Page, *, within: str = "body") -> list[Stop]:
         page.keyboard.press("Tab")
         state = page.evaluate(
             """(within) => {
-                const element = document.activeElement;
-                if (!element || element === document.body || element.dataset.walked) return null;
+                const element = document.activeElement, before = window.__stop;
+                window.__stop = element;
+                if (element === before && element !== document.body) return "same";
+                if (!element || element === document.body || element.dataset.walked) return "end";
                 element.dataset.walked = "yes";
-                return element.closest(within) !== null;
+                return element.closest(within) ? "new" : "elsewhere";
             }""",
             within,
         )
-        if state is None:
+        if state == "end":
             return stops
-        if state:
+        if state == "new":  # a date's day, month and year are the same element
             stops.append(_stop(page))
     raise AssertionError(f"The Tab key does not come to the end of the page in {MOST_STOPS} stops: {stops[-5:]}")
 
