@@ -15,11 +15,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from soh.operations.postgres.layout import CHECKOUT, data_folder
 
 PICTURES = CHECKOUT / "docs" / "pictures"
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 800}
+DESKTOP: dict[str, Any] = {"width": 1280, "height": 800}
+PHONE: dict[str, Any] = {"width": 390, "height": 800}
 FORCE = "thames-valley"
-SIZES = {"desktop": DESKTOP, "phone": PHONE}
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en-GB"]
 
 Scene = Callable[[Page, "Demo"], None]
 
@@ -38,9 +37,9 @@ class Demo:
         """A page for staff."""
         return f"http://admin.localhost:{self.facts['staff'].rpartition(':')[2]}{path}"
 
-    def sign_in(self, page: Page, role: str) -> None:
-        """Sign in as the force's person with this role."""
-        person = self.facts["sites"][FORCE]["users"][role]
+    def sign_in(self, page: Page, role: str, site: str = FORCE) -> None:
+        """Sign in as the site's person with this role."""
+        person = self.facts["sites"][site]["users"][role]
         page.goto(self.staff_url("/admin/login/"))
         page.get_by_label("Username").fill(person["username"])
         page.get_by_label("Password", exact=True).fill(person["password"])
@@ -51,12 +50,13 @@ class Demo:
 def home(page: Page, demo: Demo) -> None:
     """The force's front page."""
     page.goto(demo.url("/"))
-    page.get_by_role("button", name="Hide this message").click()
+    _hide_cookie_notice(page)
 
 
 def form_step(page: Page, demo: Demo) -> None:
     """A step with two answers chosen."""
     page.goto(demo.url("/report-a-crime/"))
+    _hide_cookie_notice(page)
     page.get_by_role("button", name="Start now").click()
     page.get_by_label("No", exact=True).check()
     page.get_by_role("button", name="Continue").click()
@@ -64,20 +64,21 @@ def form_step(page: Page, demo: Demo) -> None:
     page.get_by_role("button", name="Continue").click()
     page.get_by_label("A home", exact=True).check()
     page.get_by_label("Through a window", exact=True).check()
-    page.mouse.move(0, 0)
+    page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }")
 
 
 def form_editor(page: Page, demo: Demo) -> None:
     """The national crime report with one step open."""
-    person = demo.facts["sites"]["national"]["users"]["editor"]
-    page.goto(demo.staff_url("/admin/login/"))
-    page.get_by_label("Username").fill(person["username"])
-    page.get_by_label("Password", exact=True).fill(person["password"])
-    page.get_by_role("button", name="Sign in").click()
+    demo.sign_in(page, "editor", "national")
     page.goto(demo.staff_url("/admin/pages/search/?q=Report+a+crime"))
     page.get_by_role("link", name="Report a crime", exact=True).first.click()
-    page.locator("#steps-root [data-panel-toggle]").nth(5).click()
-    page.wait_for_timeout(1000)
+    step = page.locator("#steps-root > [data-streamfield-stream-container] > [data-streamfield-child]").nth(2)
+    step.locator("[data-panel-toggle]").first.click()
+    step.get_by_text("Choose one").first.click()
+    step.scroll_into_view_if_needed()
+    page.evaluate("element => element.scrollIntoView({block: 'start'})", step.element_handle())
+    page.mouse.wheel(0, -120)
+    page.wait_for_timeout(500)  # the editor's panels move
 
 
 def inbox(page: Page, demo: Demo) -> None:
@@ -86,11 +87,14 @@ def inbox(page: Page, demo: Demo) -> None:
     page.goto(demo.staff_url("/admin/inbox/"))
 
 
-SCENES: dict[str, tuple[Scene, tuple[str, ...]]] = {
-    "home": (home, ("desktop", "phone")),
-    "form-step": (form_step, ("desktop", "phone")),
-    "form-editor": (form_editor, ("desktop",)),
-    "inbox": (inbox, ("desktop", "phone")),
+SCENES: dict[str, tuple[Scene, dict[str, Any]]] = {
+    "site": (home, DESKTOP),
+    "site-phone": (home, PHONE),
+    "form-step": (form_step, DESKTOP),
+    "form-step-phone": (form_step, PHONE),
+    "editor": (form_editor, DESKTOP),
+    "inbox": (inbox, DESKTOP),
+    "inbox-phone": (inbox, PHONE),
 }
 
 
@@ -106,17 +110,21 @@ def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=OPTIONS)
-        for name, (scene, sizes) in SCENES.items():
-            for size in sizes:
-                _take(browser, scene, Demo(json.loads(facts.read_text())), size, PICTURES / f"{name}-{size}.png")
+        for name, (scene, size) in SCENES.items():
+            _take(browser, scene, size, Demo(json.loads(facts.read_text())), PICTURES / f"{name}.png")
         browser.close()
     return 0
 
 
-def _take(browser: Browser, scene: Scene, demo: Demo, size: str, file: Path) -> None:
-    context = browser.new_context(viewport=SIZES[size], locale="en-GB")  # type: ignore[arg-type]
+def _hide_cookie_notice(page: Page) -> None:
+    page.get_by_role("button", name="Hide this message").click()
+
+
+def _take(browser: Browser, scene: Scene, size: Any, demo: Demo, file: Path) -> None:
+    context = browser.new_context(viewport=size, locale="en-GB")
     page = context.new_page()
     scene(page, demo)
+    page.mouse.move(size["width"] - 1, size["height"] - 1)  # nothing is hovered
     _save(page.screenshot(animations="disabled"), file)
     context.close()
     print(f"{file.relative_to(CHECKOUT)}: {file.stat().st_size // 1024} KB")
