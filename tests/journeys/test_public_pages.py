@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import PHONE, OpenWindow
 from tests.journeys.stage.accessibility import faults, headings, skips_no_level, walk
 from tests.journeys.stage.platform import DYFED_POWYS, THAMES_VALLEY, Platform
-from tests.journeys.stage.screens import scrolls_sideways
+from tests.journeys.stage.screens import overhanging
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +47,7 @@ def test_a_page_is_sound_at_every_width(platform: Platform, open_window: OpenWin
     assert skips_no_level(headings(page))
     for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        assert not scrolls_sideways(page), width
+        assert overhanging(page) == [], width
     assert faults(page) == []
 
 
@@ -58,7 +58,7 @@ def test_the_tour_is_sound(platform: Platform, open_window: OpenWindow) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert faults(page) == []
     page.set_viewport_size({"width": 320, "height": 800})
-    assert not scrolls_sideways(page)
+    assert overhanging(page) == []
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
@@ -107,4 +107,4 @@ def test_text_may_be_spaced_out(platform: Platform, visitor: Page) -> None:
 
     for width in (320, 1280):
         visitor.set_viewport_size({"width": width, "height": 800})
-        assert not scrolls_sideways(visitor)
+        assert overhanging(visitor) == []

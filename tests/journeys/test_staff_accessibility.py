@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import OpenWindow, SignIn
 from tests.journeys.stage.accessibility import faults, headings, heard, skips_no_level, walk
 from tests.journeys.stage.platform import Platform
-from tests.journeys.stage.screens import scrolls_sideways
+from tests.journeys.stage.screens import overhanging
 from tests.journeys.stage.wagtail_faults import WAGTAILS_OWN
 
 pytestmark = pytest.mark.browser
@@ -130,14 +130,14 @@ def test_a_staff_page_fits_a_phone(platform: Platform, sign_in: SignIn, open_win
 
     page.set_viewport_size({"width": 320, "height": 800})
 
-    assert not scrolls_sideways(page)
+    assert overhanging(page) == []
     assert staff_faults(page) == []
 
 
 def test_a_report_fits_a_phone(report: Page) -> None:
     report.set_viewport_size({"width": 320, "height": 800})
 
-    assert not scrolls_sideways(report)
+    assert overhanging(report) == []
     assert staff_faults(report) == []
 
 

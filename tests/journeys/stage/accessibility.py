@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from tests.database.fingerprint import ROOT
+from tests.journeys.stage.screens import settle
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -21,6 +22,7 @@ def faults(
 
     `known` maps a rule and a selector, within which its violations do not count, to the reason.
     """
+    settle(page)
     page.evaluate(AXE)
     options = {"runOnly": WCAG + (["best-practice"] if best_practice else []), "resultTypes": ["violations"]}
     excused = [list(place) for place in known or {}]

@@ -2,10 +2,37 @@
 
 from playwright.sync_api import Page
 
+SETTLED = """async () => {
+    if (document.readyState !== "complete")
+        await new Promise(done => addEventListener("load", done, { once: true }));
+    await document.fonts.ready;
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame();
+    const ends = document.getAnimations().filter(each => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ends.map(each => each.finished));
+    await frame();
+}"""
 
-def scrolls_sideways(page: Page) -> bool:
-    """Whether one must scroll to the right to read."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+OVERHANGING = """() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const over = [...document.querySelectorAll("body *")].filter(
+        each => each.getBoundingClientRect().right > root.clientWidth + 0.5);
+    return [`${root.scrollWidth} in ${root.clientWidth} (window ${innerWidth})`,
+            ...over.map(each => each.outerHTML.slice(0, 120))];
+}"""
+
+
+def settle(page: Page) -> None:
+    """Wait until everything is loaded and has stopped moving: what is judged earlier is judged half drawn."""
+    page.evaluate(SETTLED)
+
+
+def overhanging(page: Page) -> list[str]:
+    """Return how wide the page is and what makes it so; nothing where one need not scroll to the right to read."""
+    settle(page)
+    found: list[str] = page.evaluate(OVERHANGING)
+    return found
 
 
 def is_uncovered(page: Page) -> bool:
