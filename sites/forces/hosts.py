@@ -5,12 +5,14 @@ to the default site.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from wagtail.models import Page, Site
 
+from sites.forces import phases
 from sites.forces.models import Force, Phase
-from soh.core import versions
+from soh.core import clock, versions
 from soh.core.memos import VersionedMemo
 
 HOSTS = "hosts"
@@ -29,9 +31,25 @@ class ForceFace:
     reference_prefix: str
     existing_website: str
     telephone: str
-    phase: str
+    stored_phase: str
+    scheduled_phase: str
+    scheduled_at: datetime | None
+    visitors_returned_at: datetime | None
     brand_colour: str
     accent_colour: str
+    link_colour: str
+
+    @property
+    def phase(self) -> str:
+        """The phase at this moment: a change that is due counts, whether or not a worker has written it down yet."""
+        return phases.phase_at(
+            clock.now(), stored=self.stored_phase, scheduled=self.scheduled_phase, due=self.scheduled_at
+        )
+
+    @property
+    def sends_visitors_back(self) -> bool:
+        """Whether visitors of the beta are led to the force's existing site."""
+        return self.visitors_returned_at is not None and self.phase == Phase.BETA
 
     def name_in(self, language: str) -> str:
         """Return the force's name in this language, else in English."""
@@ -80,7 +98,8 @@ class HostedSite:
 
 
 def _face(force: Force) -> ForceFace:
-    return ForceFace(**{name: getattr(force, name) for name in ForceFace.__slots__})
+    names = [name for name in ForceFace.__slots__ if name != "stored_phase"]
+    return ForceFace(**{name: getattr(force, name) for name in names}, stored_phase=force.phase)
 
 
 def _load(_: str) -> dict[str, HostedSite]:

@@ -53,6 +53,17 @@ class Force(models.Model):
         validators=[hex_colour],
         help_text="A line under the header; no text.",
     )
+    link_colour = models.CharField(
+        max_length=7,
+        blank=True,
+        validators=[hex_colour],
+        help_text="Links in text. Empty: a dark colour is made from the brand colour.",
+    )
+    scheduled_phase = models.CharField(max_length=10, choices=Phase.choices, blank=True, editable=False)
+    scheduled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    visitors_returned_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Since when visitors of the beta are led to the existing site"
+    )
     notice_email = models.EmailField(
         blank=True, help_text="Told when a report comes in, without its contents. Empty: the inbox only."
     )
@@ -72,7 +83,7 @@ class Force(models.Model):
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Save, but never with unreadable colours, whichever way the values came."""
-        if update_fields is None or "brand_colour" in update_fields:
+        if update_fields is None or {"brand_colour", "link_colour"} & set(update_fields):
             self.clean()
         super().save(*args, update_fields=update_fields, **kwargs)
 
@@ -82,16 +93,35 @@ class Force(models.Model):
         return tuple(self.languages.split(","))
 
     def clean(self) -> None:
-        """Refuse a brand colour on which white text, or which as link colour on white, has too little contrast."""
+        """Refuse colours that nobody could read: white text on the brand colour, links on a white page."""
         super().clean()
-        if self.brand_colour and contrast_ratio(self.brand_colour, "#ffffff") < MINIMUM_CONTRAST:
-            found = contrast_ratio(self.brand_colour, "#ffffff")
-            raise ValidationError(
-                {
-                    "brand_colour": f"White text on {self.brand_colour} has a contrast of {found:.1f} to 1. "
-                    "Choose a darker colour: at least 4.5 to 1 is needed."
-                }
+        problems = {
+            name: text
+            for name, text in (
+                ("brand_colour", colour_problem(self.brand_colour, "White text on {colour}")),
+                ("link_colour", colour_problem(self.link_colour, "A link in {colour} on white")),
             )
+            if text
+        }
+        if problems:
+            raise ValidationError(problems)
+
+
+def colour_problem(colour: str, words: str) -> str:
+    """Return what is wrong with a colour beside white, in numbers and with what to do; empty when it can be read."""
+    if not colour:
+        return ""
+    try:
+        found = contrast_ratio(colour, "#ffffff")
+    except ValueError:
+        return str(hex_colour.message)
+    if found >= MINIMUM_CONTRAST:
+        return ""
+    said = int(found * 10) / 10  # never rounded up to what would be enough
+    return (
+        f"{words.format(colour=colour)} has a contrast of {said:.1f} to 1. "
+        "Choose a darker colour: at least 4.5 to 1 is needed."
+    )
 
 
 class ForceKey(models.Model):

@@ -10,6 +10,10 @@ pytestmark = pytest.mark.django_db
 
 NOT_PROTECTED = {
     "force_sites_forcegroup": "which group stands for which role: asked before any force is known",
+    "force_sites_look": "what every page of the site shows",
+    "force_sites_brandpicture": "what every page of the site shows",
+    "force_sites_sitelink": "what every page of the site shows",
+    "force_sites_twinrule": "where links of the site lead",
     "pages_contactpoint": "published content of the shared library",
     "pages_emergencybox": "published content of the shared library",
 }
