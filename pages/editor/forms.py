@@ -9,8 +9,9 @@ from django import forms
 from django.utils.functional import cached_property
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.base import BlockField
+from wagtail.fields import RichTextField
 
-from pages.editor.sameness import same_stream
+from pages.editor.sameness import same_stream, same_words
 
 HOME_DEPTH = 2
 RESERVED = frozenset(
@@ -41,15 +42,19 @@ class PageForm(WagtailAdminPageForm):
         """Names of the fields that say something else than before.
 
         Wagtail compares what was posted before it is cleaned, so that an empty number ("" and None) counts as a
-        change: a publisher's approval would then save a revision of its own, and ask for another approval.
+        change: a publisher's approval would then save a revision of its own, and ask for another approval. So does
+        rich text that is empty: its editor posts `null` once it has started, and an empty paragraph before.
         """
-        return [name for name in super().changed_data if not self._is_same_stream(name)]
+        return [name for name in super().changed_data if not self._says_the_same(name)]
 
-    def _is_same_stream(self, name: str) -> bool:
+    def _says_the_same(self, name: str) -> bool:
         field, cleaned = self.fields[name], getattr(self, "cleaned_data", {})
-        if not isinstance(field, BlockField) or name not in cleaned:
+        if name not in cleaned:
             return False
-        return same_stream(field.block, self[name].initial, cleaned[name])
+        if isinstance(field, BlockField):
+            return same_stream(field.block, self[name].initial, cleaned[name])
+        columns = {column.name: column for column in self._meta.model._meta.concrete_fields}
+        return isinstance(columns.get(name), RichTextField) and same_words(self[name].initial, cleaned[name])
 
     def clean_slug(self) -> str:
         """Refuse an address at which the page could never be opened."""

@@ -16,6 +16,11 @@ def same_stream(block: Any, before: Any, after: Any) -> bool:
     return bool(_plain(block.get_prep_value(before)) == _plain(block.get_prep_value(after)))
 
 
+def same_words(before: str | None, after: str | None) -> bool:
+    """Whether two stored rich texts say the same."""
+    return bool(_plain(before or "") == _plain(after or ""))
+
+
 def _plain(stored: Any) -> Any:
     if isinstance(stored, dict):
         return {name: _plain(value) for name, value in stored.items()}
