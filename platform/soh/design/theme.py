@@ -14,14 +14,17 @@ _TOO_RED = (0.94, 0.06)
 """Hues in which a link would look like an error message."""
 
 
-def stylesheet(brand: str, accent: str) -> str:
+def stylesheet(brand: str, accent: str, link: str = "") -> str:
     """Return the CSS of a force's colours, to be loaded after the common stylesheet. Raises ValueError."""
-    rules = "".join(f"--soh-{name}:{value};" for name, value in theme_colours(brand, accent).items())
+    rules = "".join(f"--soh-{name}:{value};" for name, value in theme_colours(brand, accent, link).items())
     return f":root{{{rules}}}\n"
 
 
-def theme_colours(brand: str, accent: str) -> Mapping[str, str]:
-    """Return the colour of each custom property, without its `--soh-` prefix. Raises ValueError."""
+def theme_colours(brand: str, accent: str, link: str = "") -> Mapping[str, str]:
+    """Return the colour of each custom property, without its `--soh-` prefix. Raises ValueError.
+
+    Without a link colour one is made from the brand colour, dark enough for small text.
+    """
     hue = _link_hue(brand)
     text = readable_text_colour(brand)
     return {
@@ -29,8 +32,8 @@ def theme_colours(brand: str, accent: str) -> Mapping[str, str]:
         "brand-text": text,
         "brand-hover": _shade(brand, 0.3) if text == WHITE else _tint(brand, 0.3),
         "brand-tint": _tint(brand, 0.93),
-        "link": _of_contrast(hue, _LINK_CONTRAST),
-        "link-hover": _of_contrast(hue, _LINK_HOVER_CONTRAST),
+        "link": hex_colour(*channels(link)) if link else _of_contrast(hue, _LINK_CONTRAST),
+        "link-hover": _shade(link, 0.4) if link else _of_contrast(hue, _LINK_HOVER_CONTRAST),
         "accent": hex_colour(*channels(accent)),
     }
 

@@ -1,6 +1,7 @@
 """Settings that every environment shares. Secrets and addresses come from the environment (README lists them)."""
 
 from soh.settings.components.api import *  # noqa: F403
+from soh.settings.components.beta import *  # noqa: F403
 from soh.settings.components.database import *  # noqa: F403
 from soh.settings.components.doors import *  # noqa: F403
 from soh.settings.components.logs import *  # noqa: F403

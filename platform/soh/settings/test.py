@@ -8,3 +8,5 @@ IDEMPOTENCY_SECRET = "only-for-tests"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AXES_ENABLED = False
+PLATFORM_ELEVATION_REQUIRED = False
+BETA_TALLY_SECONDS = 0  # tests write counts themselves
