@@ -46,6 +46,13 @@ class EntryForm(WagtailAdminModelForm):
         if field.required and len(forces) == 1:
             field.initial = forces[0]
 
+    def clean_force(self) -> Force | None:
+        """Refuse a draft without a force, too: what nobody owns is national."""
+        force: Force | None = self.cleaned_data.get("force")
+        if force is None and not self.instance.pk and not memberships.is_national(self.for_user):
+            raise forms.ValidationError("Choose your force. Only the national team writes national entries.")
+        return force
+
     def clean_key(self) -> str:
         """Return the key; one that national entries are chosen by may not change under them."""
         key: str = self.cleaned_data["key"]

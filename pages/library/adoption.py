@@ -40,14 +40,17 @@ class AdoptionMixin(models.Model):
 
     @cached_property
     def shown_source(self) -> Page | None:
-        """The national page to show: its live translation in this page's language, else itself; None if
-        withdrawn.
+        """The national page to show: the one it is pinned to, else its live translation in this page's language, else
+        itself; None if withdrawn.
         """
         page: Any = self
         if self.source_id is None or not self.source.live:
             return None
         if self.source.locale_id == page.locale_id:
             return self.source
+        pinned = getattr(self, "pinned", None)
+        if pinned is not None and pinned.object_id == str(self.source_id):
+            return self.source  # pinned while there was no translation
         translated = self.source.get_translations().filter(locale_id=page.locale_id, live=True).first()
         return translated or self.source
 

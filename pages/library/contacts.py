@@ -17,6 +17,9 @@ FACTS = ("key", "name", "phone", "textphone", "email", "opening_hours", "address
 class ContactPoint(LibraryEntry):
     """How to reach a team or service: phone, textphone, e-mail, post, opening hours."""
 
+    library = "contact-points"
+    facts = FACTS
+
     phone = models.CharField(max_length=30, blank=True, help_text="As people dial it: 101, 01865 841148.")
     textphone = models.CharField(
         max_length=30, blank=True, help_text="For people who are deaf or cannot speak: 18001 101."

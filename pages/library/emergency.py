@@ -13,6 +13,9 @@ FACTS = ("key", "name", "emergency", "cannot_speak", "non_emergency")
 class EmergencyBox(LibraryEntry):
     """When to call 999, when to call 101, and what to do if you cannot hear or speak."""
 
+    library = "emergency-boxes"
+    facts = FACTS
+
     emergency = models.TextField(
         max_length=400, help_text="When to call 999, like: a crime is happening now or someone is in danger."
     )

@@ -1,8 +1,8 @@
 """What blocks name by id - library entries, images, documents - found in one query for a whole page.
 
-An entry is found by the key of the national row that the block names: the force's own entry under that key,
-else the national one, in the page's language where there is one. Another force's entry is never found,
-whatever id is stored.
+An entry is found by the key of the national row that the block names (or of the one that replaced it): the
+force's own live entry under that key, else the national one, in the page's language where there is one.
+Another force's entry is never found, whatever id is stored.
 """
 
 from __future__ import annotations
@@ -19,13 +19,11 @@ from wagtail.images import get_image_model
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
+from pages.library.entries import libraries
 from pages.library.links import DocumentLink
 
 SMALL, LARGE = "width-480|format-webp", "width-960|format-webp"
 """The sizes in which a page shows an image: for phones, and for all else."""
-
-LIBRARIES = ("contactpoint", "emergencybox")
-"""The library's kinds of entries, by model name."""
 
 
 class Picture(NamedTuple):
@@ -54,7 +52,8 @@ class Found(NamedTuple):
 _ENTRIES = """
 (SELECT DISTINCT ON (named.id) '{library}' AS kind, named.id AS id, to_jsonb(entry) AS data
    FROM pages_{library} named
-   JOIN pages_{library} entry ON entry.key = named.key
+   LEFT JOIN pages_{library} instead ON instead.id = named.replaced_by_id
+   JOIN pages_{library} entry ON entry.live AND entry.key = COALESCE(instead.key, named.key)
     AND (entry.force_id IS NULL OR entry.force_id = %(force)s::int)
     AND entry.locale_id = ANY(%(locales)s::int[])
   WHERE named.id = ANY(%({library})s::int[]) AND (named.force_id IS NULL OR named.force_id = %(force)s::int)
@@ -96,9 +95,11 @@ def find(*, wanted: Mapping[str, Iterable[int]], force_id: int | None, locale_id
 
 
 def _select(kind: str) -> str:
-    if kind in LIBRARIES:
-        return _ENTRIES.replace("{library}", kind)
-    return {"image": _IMAGES, "document": _DOCUMENTS}[kind]
+    if kind in ("image", "document"):
+        return {"image": _IMAGES, "document": _DOCUMENTS}[kind]
+    if kind not in {model._meta.model_name for model in libraries()}:
+        raise KeyError(kind)
+    return _ENTRIES.replace("{library}", kind)
 
 
 def _keep(found: Found, kind: str, pk: int, data: Any) -> None:

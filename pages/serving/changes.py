@@ -8,8 +8,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from pages.library.contacts import ContactPoint
-from pages.library.emergency import EmergencyBox
+from pages.library.entries import LibraryEntry, libraries
 from sites.forces import hosts
 from sites.forces.hosts import EVERYWHERE
 from sites.forces.models import Force
@@ -38,7 +37,7 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         signal.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid=f"pages-rule-{id(signal)}")
         signal.connect(_force_changed, sender=Force, dispatch_uid=f"pages-force-{id(signal)}")
-        for model in (ContactPoint, EmergencyBox):
+        for model in libraries():
             uid = f"pages-{model.__name__}-{id(signal)}"
             signal.connect(_entry_changed, sender=model, dispatch_uid=uid)
 
@@ -82,5 +81,5 @@ def _force_changed(*, instance: Force, **_: Any) -> None:
     versions.bump(f"site:{instance.site_id}")
 
 
-def _entry_changed(*, instance: ContactPoint | EmergencyBox, **_: Any) -> None:
+def _entry_changed(*, instance: LibraryEntry, **_: Any) -> None:
     versions.bump(f"site:{instance.force.site_id}" if instance.force else EVERYWHERE)

@@ -114,15 +114,17 @@ def _statement() -> tuple[str, list[str], list[list[str]]]:
     sources = ", ".join(["NULL::int", *(f"a{n}.source_id" for n in range(len(models)))])
     pins = [f"a{n}.pinned_id" for n, fields in enumerate(own) if ("pinned_id", "pinned_id") in fields]
     sql = f"""
-        SELECT {", ".join(columns)}, s.id, s.content_type_id, s.path, s.translation_key, r.content::text
+        SELECT {", ".join(columns)}, s.id, s.content_type_id, s.path, s.translation_key,
+               CASE WHEN r.object_id = s.id::text THEN r.content::text END
           FROM (SELECT * FROM wagtailcore_page WHERE url_path = ANY(%s) ORDER BY length(url_path) DESC LIMIT 1) p
           {" ".join(joins)}
           LEFT JOIN wagtailcore_page n ON n.id = COALESCE({sources})
+          LEFT JOIN wagtailcore_revision r ON r.id = COALESCE({", ".join(["NULL::int", *pins])})
           LEFT JOIN LATERAL (
                SELECT * FROM wagtailcore_page t
                 WHERE t.translation_key = n.translation_key AND t.live AND t.locale_id IN (p.locale_id, n.locale_id)
-                ORDER BY t.locale_id = p.locale_id DESC LIMIT 1) s ON n.live
-          LEFT JOIN wagtailcore_revision r ON r.id = COALESCE({", ".join(["NULL::int", *pins])})
+                ORDER BY t.id::text IS NOT DISTINCT FROM r.object_id DESC, t.locale_id = p.locale_id DESC
+                LIMIT 1) s ON n.live
     """  # noqa: S608 - table and column names of our own models
     return sql, [attribute for attribute, _ in page_fields], [[a for a, _ in fields] for fields in own]
 

@@ -31,11 +31,16 @@ class AdoptedPage(AdoptionMixin, BasePage):  # type: ignore[django-manager-missi
         related_name="+",
         editable=False,
     )
+    declined = models.ForeignKey(
+        "wagtailcore.Revision", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    """The newer revision that the force decided not to take; the next one is news again."""
+
     pinned_content: dict[str, Any] | None = None
     """The pinned revision's content, when whoever fetched the page knows it already."""
 
     # Else the Welsh copy would be pinned to the English revision.
-    exclude_fields_in_copy: ClassVar[list[str]] = ["pinned"]
+    exclude_fields_in_copy: ClassVar[list[str]] = ["pinned", "declined"]
     base_form_class = AdoptedPageForm
     content_panels: ClassVar[list[Any]] = [
         TitleFieldPanel("title", help_text="Usually the same as the national page's."),
@@ -58,8 +63,18 @@ class AdoptedPage(AdoptionMixin, BasePage):  # type: ignore[django-manager-missi
         if self.shown_source is None:
             return self
         page = self.shown_source.specific
-        pinned = self.pinned_content or (self.pinned.content if self.pinned else None)
+        pinned = self.pinned_content or self._pinned_content_of(page)
         return page.with_content_json(pinned) if pinned else page
+
+    def _pinned_content_of(self, page: BasePage) -> dict[str, Any] | None:
+        """The words of the pin, if it is a revision of this very page and not of its translation."""
+        return self.pinned.content if self.pinned and self.pinned.object_id == str(page.pk) else None
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Make a draft's object. Pin and refusal belong to the page: publishing an old draft moves neither."""
+        made = super().with_content_json(content)
+        made.pinned_id, made.declined_id = self.pinned_id, self.declined_id
+        return made
 
     @property
     def source_summary(self) -> str:
