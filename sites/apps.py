@@ -17,8 +17,10 @@ class SitesConfig(AppConfig):
 
         from sites.access import inline_scripts, translation_api
         from sites.forces import changes
+        from sites.provisioning import registration as provisioning
 
         changes.connect()
+        provisioning.register()
         inline_scripts.replace()
         if settings.DOOR != "public":
             translation_api.replace_defaults()

@@ -12,9 +12,10 @@ from sites.forces import keys
 from sites.forces.facts import ForceFacts, facts_of
 from sites.forces.hosts import HOSTS
 from sites.forces.models import Force, ForceKey, Phase
-from sites.provisioning import adoption, gaps, people, trees
+from sites.provisioning import adoption, people, trees
 from sites.provisioning.homes import fill_home
 from sites.provisioning.national import NotProvisioned, national_home
+from sites.provisioning.readiness import Item, readiness
 from soh.core import audit, tenancy, versions
 
 
@@ -29,7 +30,12 @@ class Opened:
     force: Force
     is_new: bool
     adopted: int
-    missing: list[str]
+    items: list[Item]
+
+    @property
+    def missing(self) -> list[Item]:
+        """The lines that are not done yet."""
+        return [item for item in self.items if not item.done]
 
 
 def provision_force(*, slug: str, actor: str, hostname: str = "", port: int | None = None) -> Opened:
@@ -56,8 +62,7 @@ def provision_force(*, slug: str, actor: str, hostname: str = "", port: int | No
         fill_home(home=homes[0], languages=force.language_codes)
         _key_and_audit(force, actor, is_new=is_new)
         versions.bump(HOSTS, "all")
-        missing = gaps.missing_before_live(force)
-    return Opened(force, is_new, len(adopted), missing)
+    return Opened(force, is_new, len(adopted), readiness(force))
 
 
 def _homes(facts: ForceFacts) -> list[Page]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sites.forces.agreements import Agreement
 from sites.forces.models import Force, Phase
 from sites.provisioning.force import provision_force
 from sites.provisioning.library.entries import CONTACTS, EMERGENCY
@@ -9,6 +10,7 @@ from sites.provisioning.library.form_words import NOTHING, Ask, Choice, FormWord
 from sites.provisioning.library.national import Library
 from sites.provisioning.library.page_words import PageWords, contact, text
 from sites.provisioning.national import provision_national
+from soh.core import clock, tenancy
 
 SHORT_FORM = FormWords(
     slug="report-a-crime",
@@ -83,3 +85,22 @@ def opened_force(slug: str = "thames-valley", *, phase: Phase = Phase.BETA, **op
     force.phase = phase
     force.save(update_fields=["phase"])
     return force
+
+
+def sign_agreement(force: Force, *, version: str = "1.0") -> Agreement:
+    """Return a signed memorandum of understanding with the force."""
+    with tenancy.transaction(force):
+        return Agreement.objects.create(
+            force=force,
+            version=version,
+            data_controller=force.name,
+            data_processor="The platform's operator",
+            contacts="Duty desk",
+            responsibilities="The force reads the inbox.",
+            retention="As the force's policy says.",
+            incident_duty="Tell one another within 24 hours.",
+            signed_on=clock.today(),
+            signed_by="Chief officer",
+            signed_by_platform="Platform owner",
+            recorded_by="user:1",
+        )

@@ -37,6 +37,6 @@ class Command(BaseCommand):
         self.stdout.write(f"{force.name} {done} at {site.hostname}:{site.port} ({force.get_phase_display()}).")
         self.stdout.write(f"{opened.adopted} pages and forms of the national library were adopted now.")
         if opened.missing:
-            self.stdout.write("Before it may go live the force needs:")
-            for words in opened.missing:
-                self.stdout.write(f"  - {words}")
+            self.stdout.write("Before it may open to visitors the force needs:")
+            for item in opened.missing:
+                self.stdout.write(f"  - {item.label} ({item.needed_for}): {item.what_to_do}")
