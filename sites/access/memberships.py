@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 
 from sites.access.models import ForceGroup
-from sites.access.roles import Role
+from sites.access.roles import CONTENT_ROLES, Role
 
 _MEMO = "_force_memberships"
 
@@ -48,6 +48,21 @@ def require_one_of(user: Any, roles: Iterable[Role]) -> frozenset[int]:
     return found
 
 
+def runs_platform(user: Any) -> bool:
+    """Whether the person runs the platform: the only one to whom no verdict and no tree applies."""
+    return bool(getattr(user, "is_active", False) and getattr(user, "is_superuser", False))
+
+
+def edits_national(user: Any) -> bool:
+    """Whether the person edits the national library. Forces' own content is no more theirs than another force's."""
+    return (None, Role.NATIONAL_EDITOR) in memberships(user)
+
+
 def is_national(user: Any) -> bool:
     """Whether the person edits the national library, or runs the platform."""
-    return bool(getattr(user, "is_superuser", False)) or (None, Role.NATIONAL_EDITOR) in memberships(user)
+    return runs_platform(user) or edits_national(user)
+
+
+def works_on_content(user: Any) -> bool:
+    """Whether the person edits pages, files or the library: a force's, the national ones, or all."""
+    return is_national(user) or bool(forces_with(user, CONTENT_ROLES))

@@ -9,7 +9,7 @@ from django.views.defaults import page_not_found
 from wagtail.models import Page
 
 from sites.access.admin_scope import is_missing
-from sites.access.memberships import is_national
+from sites.access.memberships import runs_platform
 
 
 class ForceStaffMiddleware:
@@ -40,7 +40,7 @@ class ForceStaffMiddleware:
             return None
         if is_missing(request, match):
             return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
-        if match.view_name == "wagtailadmin_choose_page" and not is_national(request.user):
+        if match.view_name == "wagtailadmin_choose_page" and not runs_platform(request.user):
             # Else Wagtail begins at the common ancestor of all pages of the type, which may be another force's page.
             kwargs["parent_page_id"] = Page.get_first_root_node().pk
         return None

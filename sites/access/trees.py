@@ -7,19 +7,24 @@ from typing import Any
 
 from django.db.models import Q
 
-from sites.access.memberships import forces_with
+from sites.access.memberships import edits_national, forces_with
 from sites.access.roles import CONTENT_ROLES
 from sites.forces import hosts
+from sites.forces.hosts import HostedSite
 
 
 def own_trees(user: Any) -> tuple[str, ...]:
-    """Return the tree paths of the homes, in every language, whose content a force's editor or publisher works on."""
-    forces = forces_with(user, CONTENT_ROLES)
+    """Return the tree paths of the homes, in every language, on whose content a person works: those of the forces whose
+    editor or publisher they are, and the national ones for the national team.
+    """
+    return tuple(home.path for site in own_sites(user) for home in site.homes.values())
+
+
+def own_sites(user: Any) -> tuple[HostedSite, ...]:
+    """Return the sites on whose content a person works."""
+    forces, national = forces_with(user, CONTENT_ROLES), edits_national(user)
     return tuple(
-        home.path
-        for site in hosts.table().values()
-        if site.force is not None and site.force.id in forces
-        for home in site.homes.values()
+        site for site in hosts.table().values() if (national if site.force is None else site.force.id in forces)
     )
 
 

@@ -14,7 +14,6 @@ from wagtail.models import Collection
 
 from pages.types.advice import AdvicePage
 from pages.types.plain import PlainPage
-from sites.access.admin_urls import Verdict, verdict_on
 from sites.access.roles import Role
 from sites.forces.models import Force
 from tests.factories.pages import create_image
@@ -189,15 +188,3 @@ def test_people_without_content_find_neither_choosers_nor_pages(role: Role, tham
         f"/admin/pages/{thames_valley.site.root_page_id}/",
     ):
         assert browser.get(address).status_code == 404, address
-
-
-def test_every_address_that_wagtail_gives_has_a_verdict() -> None:
-    unknown = {name for name, _ in _routes(get_resolver()) if name.startswith("wagtail") and verdict_on(name) is None}
-
-    assert unknown <= {
-        "wagtaildocs_serve",
-        "wagtailcore_login",
-        "wagtailcore_authenticate_with_password",
-        "wagtail_serve",
-    }
-    assert verdict_on("wagtailadmin_workflows:task_chooser") is Verdict.NATIONAL_ONLY
