@@ -32,6 +32,8 @@ class Verdict(Enum):
 
 _VERDICTS: dict[Verdict, tuple[str, ...]] = {
     Verdict.PLATFORM_ONLY: (
+        "wagtailadmin_reports:page_types_usage*",
+        "wagtailadmin_pages:type_use*",
         "wagtailadmin_workflows:",
         "wagtailadmin_collections:",
         "wagtail_localize:snippets_api*",
@@ -44,14 +46,7 @@ _VERDICTS: dict[Verdict, tuple[str, ...]] = {
         "wagtailadmin_error_test",
         "route:admin/test404/",
     ),
-    Verdict.NATIONAL_ONLY: (
-        "wagtailadmin_reports:page_types_usage*",
-        "wagtailadmin_reports:site_history*",
-        "wagtailadmin_reports:workflow*",
-        "wagtailadmin_pages:type_use*",
-        "wagtail_localize:translations_report*",
-        "wagtailredirects:",
-    ),
+    Verdict.NATIONAL_ONLY: (),
     Verdict.HARMLESS: (
         "wagtailadmin_home",
         "wagtailadmin_account",
@@ -79,6 +74,7 @@ _VERDICTS: dict[Verdict, tuple[str, ...]] = {
         "audit_trail:",
         "emergency:",
         "single_sign_on:",
+        "forces:",
         "wagtaildocs_serve",
     ),
     Verdict.SCOPED: (

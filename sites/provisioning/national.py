@@ -44,9 +44,14 @@ def provision_national(*, port: int | None = None, library: Library = NATIONAL_L
     return site
 
 
-def national_home() -> Page:
-    """Return the English home of the national library. Raises NotProvisioned."""
+def national_site() -> Site:
+    """Return the national site with its English home. Raises NotProvisioned."""
     site = Site.objects.select_related("root_page").filter(hostname=settings.NATIONAL_HOST).first()
     if site is None:
         raise NotProvisioned("There is no national site yet. Run: manage.py provision_national")
-    return site.root_page
+    return site
+
+
+def national_home() -> Page:
+    """Return the English home of the national library. Raises NotProvisioned."""
+    return national_site().root_page

@@ -1,0 +1,1 @@
+"""The national team's screens for opening a force, and each force's own page with what it still needs."""
