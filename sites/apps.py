@@ -15,7 +15,7 @@ class SitesConfig(AppConfig):
         """Connect what keeps each process's table of hosts current; fit the admin's parts to this house."""
         from django.conf import settings
 
-        from sites.access import inline_scripts, translation_api
+        from sites.access import fitting, inline_scripts
         from sites.forces import changes
         from sites.provisioning import registration as provisioning
 
@@ -23,4 +23,4 @@ class SitesConfig(AppConfig):
         provisioning.register()
         inline_scripts.replace()
         if settings.DOOR != "public":
-            translation_api.replace_defaults()
+            fitting.fit()

@@ -16,6 +16,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
+from wagtail.snippets.models import get_snippet_models
 
 from sites.access.admin_urls import Verdict, name_of, verdict_on
 from sites.access.memberships import is_national, runs_platform, works_on_content
@@ -93,7 +94,10 @@ def _bulk_is_theirs(user: Any, request: HttpRequest, arguments: Mapping[str, Any
         return False
     if issubclass(model, Page):
         return bulk_pages_are_theirs(user, request)
-    return _may_touch(user, model, request.GET.getlist("id"), _CHANGING)  # "all" is every file of every force
+    if model not in (get_image_model(), get_document_model(), *get_snippet_models()):
+        return False  # such as people: their bulk actions ask for no right on those they name
+    ids = request.GET.getlist("id")
+    return bool(ids) and _may_touch(user, model, [each for each in ids if each != "all"], _CHANGING)
 
 
 @cache

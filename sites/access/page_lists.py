@@ -22,3 +22,10 @@ def choosable(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
 def explorable(parent: Any, pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     """Own pages."""
     return pages if runs_platform(request.user) else pages.filter(within(own_trees(request.user)))
+
+
+@hooks.register("construct_reports_menu", order=1000)
+def reports_about_ones_own(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Leave out the report about all forces at once."""
+    if not runs_platform(request.user):
+        menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]

@@ -23,4 +23,5 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "rtf", "txt", "xlsx", "zip"]
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
-TAGGIT_CASE_INSENSITIVE = True
+# Capitals count: else a force would get the spelling of another force that used the word first.
+TAGGIT_CASE_INSENSITIVE = False
