@@ -16,10 +16,13 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from pages.serving import beta_banner as beta
+from pages.serving.dressing import chosen_links, dressed
 from pages.serving.facts import SiteFacts, facts_for, language_of
 from pages.serving.site_index import PageEntry, SiteIndex, path_prefix
 from pages.serving.theme import theme_url
-from sites.forces.models import Force, Phase
+from sites.forces.branding import Place
+from sites.forces.models import Force
 
 LANGUAGE_NAMES = {"en": "English", "cy": "Cymraeg"}
 FOOTER = ("contact", "accessibility", "privacy", "cookies", "terms")
@@ -59,6 +62,18 @@ class PhaseNote(TypedDict):
     name: str
     existing_site_url: str
     text: str
+    choice: str
+    """What the visitor chose before: `new`, `current`, or nothing."""
+    stay_url: str
+
+
+class Logo(TypedDict):
+    """The force's logo in the header."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
 
 
 class Chrome(TypedDict, total=False):
@@ -74,6 +89,12 @@ class Chrome(TypedDict, total=False):
     navigation: list[MenuItem]
     breadcrumbs: list[Crumb]
     phase: PhaseNote | None
+    logo: Logo | None
+    shows_name: bool
+    strapline: str
+    footer_text: str
+    social_card_url: str
+    is_training: bool
     theme_url: str
     footer_links: list[Crumb]
     search_url: str
@@ -112,18 +133,21 @@ def chrome_for(
         language=language,
         languages=_languages(facts, language, page),
         alternates=_alternates(facts, page),
-        navigation=_navigation(index, page),
+        navigation=_chosen_menu(facts, language, page) or _navigation(index, page),
         breadcrumbs=_breadcrumbs(index, page, title),
-        phase=_phase(facts),
+        phase=beta.phase_note(request, facts, sensitive=sensitive),
         theme_url=theme_url(
-            force.brand_colour if force else NATIONAL_BRAND, force.accent_colour if force else NATIONAL_ACCENT
+            force.brand_colour if force else NATIONAL_BRAND,
+            force.accent_colour if force else NATIONAL_ACCENT,
+            force.link_colour if force else "",
         ),
-        footer_links=[Crumb(title=entry.title, url=entry.url) for entry in footer],
+        footer_links=[Crumb(title=entry.title, url=entry.url) for entry in footer] + _chosen_footer(facts, language),
         search_url=_search_url(),
         emergency={},
         sensitive=sensitive,
         cookies_url=next((entry.url for entry in footer if entry.purpose == "cookies"), ""),
         is_national=force is None,
+        **dressed(facts, language),
     )
     if page is not None and page.path in index.by_path:
         chrome["canonical_url"] = facts.site.root_url + index.by_path[page.path].url
@@ -200,12 +224,20 @@ def _footer(facts: SiteFacts, language: str) -> list[PageEntry]:
     return [found[purpose] for purpose in FOOTER if purpose in found]
 
 
-def _phase(facts: SiteFacts) -> PhaseNote | None:
-    force = facts.site.force
-    if force is None or force.phase == Phase.LIVE:
-        return None
-    name = _("Beta") if force.phase == Phase.BETA else _("Preview")
-    return PhaseNote(name=name, existing_site_url=force.existing_website, text="")
+def _chosen_menu(facts: SiteFacts, language: str, page: Page | None) -> list[MenuItem]:
+    """Return the navigation that the force chose; nothing where it chose none."""
+    entry = facts.index(language).by_path.get(page.path or "") if page is not None else None
+    here = entry.url if entry else ""
+    home = path_prefix(language)
+    return [
+        MenuItem(title=title, url=url, current=here == url or (url != home and here.startswith(url)))
+        for title, url in chosen_links(facts, Place.NAVIGATION, language)
+    ]
+
+
+def _chosen_footer(facts: SiteFacts, language: str) -> list[Crumb]:
+    """Return the links that the force added to those which every site needs."""
+    return [Crumb(title=title, url=url) for title, url in chosen_links(facts, Place.FOOTER, language)]
 
 
 def _search_url() -> str:

@@ -6,7 +6,7 @@ nothing stale is served and no process needs telling.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.conf import settings
@@ -17,8 +17,10 @@ from wagtail.models import Page, PageViewRestriction, Site
 from pages.library.links import Link, LinkMap
 from pages.library.scope import RenderScope
 from pages.serving.site_index import STEP, PageEntry, SiteIndex, load_index
-from sites.forces import hosts
+from sites.forces import hosts, twins
+from sites.forces.dress import Dress, load_dress
 from sites.forces.hosts import HostedSite
+from sites.forces.twins import TwinMap
 from soh.core import versions
 from soh.core.memos import VersionedMemo
 
@@ -31,6 +33,8 @@ class SiteFacts:
     indexes: dict[str, SiteIndex]
     links: dict[str, LinkMap]
     restrictions: dict[str, list[PageViewRestriction]]
+    dress: Dress = field(default_factory=Dress)
+    twins: TwinMap = field(default_factory=lambda: TwinMap(home=""))
 
     def index(self, language: str) -> SiteIndex:
         """Return the pages of the site in this language; none where the site lacks it."""
@@ -91,10 +95,31 @@ def _load(key: _Key) -> SiteFacts:
     for rule in PageViewRestriction.objects.select_related("page"):
         restrictions.setdefault(rule.page.path, []).append(rule)
     links = {language: _links(site, language, indexes) for language in site.homes}
-    return SiteFacts(site, indexes, links, restrictions)
+    dress = load_dress(site.force.id) if site.force else Dress()
+    return SiteFacts(site, indexes, links, restrictions, dress, _twins(site, indexes, dress))
 
 
 _facts: VersionedMemo[_Key, SiteFacts] = VersionedMemo(_load)
+
+
+def _twins(site: HostedSite, indexes: dict[str, SiteIndex], dress: Dress) -> TwinMap:
+    """Say for every path of the site where its twin is; a page that moved takes its twin along.
+
+    A Welsh page without a twin of its own has the English page's.
+    """
+    order = sorted(indexes, key=lambda code: code != "en")  # back from a twin, English comes first
+    entries = {entry.id: entry for code in order for entry in indexes[code]}
+    chosen = {entries[pk]: address for pk, _, address in dress.twins if pk in entries}
+    by_key = {entry.translation_key: address for entry, address in chosen.items() if entry in indexes.get("en", ())}
+    pages = {entry.url: by_key[entry.translation_key] for entry in entries.values() if entry.translation_key in by_key}
+    rules = {path: address for page_id, path, address in dress.twins if page_id is None}
+    for language in site.homes.keys() - {"en"}:
+        rules |= {f"/{language}{path}": at for path, at in rules.items() if f"/{language}{path}" not in rules}
+    return twins.build(
+        home=site.force.existing_website if site.force else "",
+        rules=[twins.Rule(path, address) for path, address in rules.items()],
+        pages=pages | {entry.url: address for entry, address in chosen.items()},
+    )
 
 
 def _links(site: HostedSite, language: str, indexes: dict[str, SiteIndex]) -> LinkMap:
@@ -106,7 +131,7 @@ def _links(site: HostedSite, language: str, indexes: dict[str, SiteIndex]) -> Li
         best.update(indexes[code].by_key)
     own_pages = [entry for index in indexes.values() for entry in index]
     links = dict(_national_links(site, language))
-    adopted = {entry.source_key: entry for entry in best.values() if entry.source_key}
+    adopted = {key: entry for entry in best.values() if (key := entry.source_key or entry.made_from_key)}
     national_ids = Page.objects.filter(translation_key__in=adopted).values_list("id", "translation_key")
     links |= {pk: _link(adopted[source]) for pk, source in national_ids}
     return links | {entry.id: _link(best[entry.translation_key]) for entry in own_pages}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path, re_path
 from wagtail.urls import serve_pattern
 
+from pages.serving import beta
+from pages.serving.brand_pictures import brand_picture
 from pages.serving.files import document, media, staff_document
 from pages.serving.theme import theme
 from pages.serving.views import authenticate_with_password, nothing_here, serve
@@ -15,6 +17,7 @@ _PASSWORD = "_util/authenticate_with_password/<int:page_view_restriction_id>/<in
 
 shared_files = [
     path("theme/<slug:colours>.css", theme, name="theme"),
+    path("brand/<slug:name>.png", brand_picture, name="brand_picture"),
     path("media/<path:path>", media, name="media"),
 ]
 """What both doors serve, because previews on the staff door need it too."""
@@ -22,6 +25,10 @@ shared_files = [
 files = [
     *shared_files,
     path("documents/<int:document_id>/<path:document_filename>", document, name="wagtaildocs_serve"),
+    path("beta/join", beta.join, name="beta_join"),
+    path("beta/leave", beta.leave, name="beta_leave"),
+    path("beta/stay", beta.stay, name="beta_stay"),
+    path("beta/offer.v1.js", beta.offer, name="beta_offer"),
     path("robots.txt", robots),
     path("sitemap.xml", sitemap),
     path("favicon.ico", favicon),

@@ -9,7 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 
+from pages.serving.dressing import picture_url
 from pages.serving.facts import facts_for
+from sites.forces.branding import PictureKind
 from soh.core import clock
 
 SECURITY_CONTACT_VALID = timedelta(days=180)
@@ -20,7 +22,14 @@ LARGEST_SITEMAP = 50_000
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots what to leave alone and where the sitemap is."""
     root = request.hosted_site.root_url  # type: ignore[attr-defined]
-    lines = ["User-agent: *", "Disallow: /api/", "Disallow: /_util/", f"Sitemap: {root}/sitemap.xml", ""]
+    lines = [
+        "User-agent: *",
+        "Disallow: /api/",
+        "Disallow: /_util/",
+        "Disallow: /beta/",
+        f"Sitemap: {root}/sitemap.xml",
+        "",
+    ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
@@ -42,8 +51,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def favicon(request: HttpRequest) -> HttpResponse:
-    """Lead browsers that ask by habit to the real icon."""
-    return HttpResponseRedirect(static("soh/images/favicon.svg"))
+    """Lead browsers that ask by habit to the site's icon."""
+    own = facts_for(request).dress.picture(PictureKind.FAVICON)
+    return HttpResponseRedirect(picture_url(own) if own else static("soh/images/favicon.svg"))
 
 
 def security_txt(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""What a process keeps of a force's look, links and twins: read once for each version of the site, not for each page."""
+"""What a process keeps of a force's look, links and twins: read once for each version of the site."""
 
 from dataclasses import dataclass, field
 

@@ -4,7 +4,7 @@ Kept per process by version, so that a request asks one light query; an unknown 
 to the default site.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -17,6 +17,8 @@ from soh.core.memos import VersionedMemo
 
 HOSTS = "hosts"
 EVERYWHERE = "all"
+TRAINING = "training."
+"""What stands before a force's hostname at its training space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class HostedSite:
     port: int
     force: ForceFace | None
     homes: dict[str, HomeOfLanguage]
+    is_training: bool = False
+    """Whether this is the force's training space: the same site at a host of its own, whose reports reach nobody."""
 
     @property
     def host(self) -> str:
@@ -137,7 +141,21 @@ def table() -> dict[str, HostedSite]:
 
 def find(host: str) -> HostedSite | None:
     """Return the site of this Host header, compared exactly but for case."""
-    return table().get(host.lower())
+    return _of_host(table(), host)
+
+
+def training_site(site: HostedSite) -> HostedSite:
+    """Return the training space of a force's site."""
+    return replace(site, hostname=f"{TRAINING}{site.hostname}", is_training=True)
+
+
+def _of_host(sites: dict[str, HostedSite], host: str) -> HostedSite | None:
+    host = host.lower()
+    site = sites.get(host)
+    if site is None and host.startswith(TRAINING):
+        site = sites.get(host[len(TRAINING) :])
+        return training_site(site) if site is not None and site.force is not None else None
+    return site
 
 
 def arrive(host: str) -> tuple[HostedSite | None, tuple[int, ...]]:
@@ -145,10 +163,10 @@ def arrive(host: str) -> tuple[HostedSite | None, tuple[int, ...]]:
 
     What this process knew of the host says which scope to ask for; the answer says whether it knew right.
     """
-    guess = (_table.kept("") or {}).get(host.lower())
+    guess = _of_host(_table.kept("") or {}, host)
     if guess is not None:
         number, *numbers = versions.current(HOSTS, EVERYWHERE, guess.version_scope)
-        site = _table.get("", (number,)).get(host.lower())
+        site = _of_host(_table.get("", (number,)), host)
         if site is not None and site.version_scope == guess.version_scope:
             return site, tuple(numbers)
     site = find(host)

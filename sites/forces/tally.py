@@ -24,7 +24,7 @@ ON CONFLICT (force_id, day, arm, event) DO UPDATE SET number = force_sites_armco
 Key = tuple[int, str, str, str]
 _sums: Counter[Key] = Counter()
 _lock = threading.Lock()
-_writer: threading.Thread | None = None
+_writers: list[threading.Thread] = []
 
 
 def add(*, force_id: int, arm: Arm, event: Event) -> None:
@@ -62,12 +62,11 @@ def sums(force_id: int) -> list[tuple[str, str, str, int]]:
 
 
 def _start_writer() -> None:
-    global _writer
     with _lock:
-        if _writer is not None and _writer.is_alive():
-            return
-        _writer = threading.Thread(target=_write_for_ever, name="tally", daemon=True)
-        _writer.start()
+        if any(writer.is_alive() for writer in _writers):
+            return  # a process that was forked has to start its own
+        _writers[:] = [threading.Thread(target=_write_for_ever, name="tally", daemon=True)]
+        _writers[0].start()
         atexit.register(_write_last)
 
 
