@@ -14,12 +14,15 @@ NOT_PROTECTED = {
     "force_sites_brandpicture": "what every page of the site shows",
     "force_sites_sitelink": "what every page of the site shows",
     "force_sites_twinrule": "where links of the site lead",
+    "reporting_heldedition": "which version of a form the site shows, as its pages do: the national team sees it",
+    "reporting_declinedupdate": "which version of a form a force left aside: the national team sees it",
+    "reporting_rolloutforce": "to whom the national team offers a version of a form",
     "pages_contactpoint": "published content of the shared library",
     "pages_emergencybox": "published content of the shared library",
 }
 """Tables with a force that hold no report, draft, key or other personal data."""
 
-APPEND_ONLY = {"core_auditevent", "reporting_caseevent"}
+APPEND_ONLY = {"core_auditevent", "force_sites_accessreview", "reporting_caseevent"}
 
 
 def _tables_of_forces() -> set[str]:

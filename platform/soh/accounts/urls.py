@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from soh.accounts.elevation_page import elevation_page, end_elevation
 from soh.accounts.sign_in import SignInView, start_again
 
 _entrance = [
@@ -28,6 +29,8 @@ _own_account = [
         recovery_codes.generate_recovery_codes,
         name="mfa_generate_recovery_codes",
     ),
+    path("platform-powers/", elevation_page, name="accounts_elevation"),
+    path("platform-powers/end/", end_elevation, name="accounts_end_elevation"),
 ]
 
 urlpatterns = decorate_urlpatterns([*_entrance, *decorate_urlpatterns(_own_account, require_admin_access)], never_cache)

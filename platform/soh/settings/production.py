@@ -13,6 +13,8 @@ SECRET_KEY = env.str("SECRET_KEY")
 # Digests partner keys: one and the same at both doors, and not tied to the rotation of SECRET_KEY.
 IDEMPOTENCY_SECRET = env.str("IDEMPOTENCY_SECRET")
 
+TWO_FACTOR_REQUIRED = env.bool("TWO_FACTOR_REQUIRED", True)
+
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz/", r"^metrics$"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 63_072_000)

@@ -4,20 +4,23 @@ import secrets
 from contextlib import suppress
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from sites.access.roles import FORCE_ROLES, Role
+from sites.access.sign_in import two_factor
 from sites.access.staff import create_staff, grant_role
 from sites.forces.models import Force
+from soh.operations.demo_content.phones import secret_for
 
 _SYLLABLES = tuple(first + second for first in "bdfghjkmnprstvz" for second in "aeiou")
 
 _PLATFORM = "platform-admin"
 
 SignIn = dict[str, str | None]
-"""username, password and totp_secret, which stays empty until a second factor is required."""
+"""username, password and totp_secret, which is empty where no second factor is required."""
 
 
 def knows(facts: dict[str, Any]) -> bool:
@@ -40,16 +43,16 @@ def national_people(*, known: dict[str, SignIn], actor: str) -> dict[str, SignIn
 
 
 def platform_person(*, known: SignIn | None) -> SignIn:
-    """Return the sign-in of somebody who runs the platform: everything but reports."""
+    """Return the sign-in of somebody who runs the platform: everything but reports, for a while at a time."""
     user = get_user_model().objects.filter(username=_PLATFORM).first()
     if user is not None and known:
-        return known
+        return {**known, "totp_secret": secret_for(user, known.get("totp_secret"))}
     password = new_password(_PLATFORM)
     if user is None:
-        get_user_model().objects.create_superuser(_PLATFORM, f"{_PLATFORM}@example.org", password)
+        user = get_user_model().objects.create_superuser(_PLATFORM, f"{_PLATFORM}@example.org", password)
     else:
         _set_password(user, password)
-    return _sign_in(_PLATFORM, password)
+    return {**_sign_in(_PLATFORM, password), "totp_secret": secret_for(user, None)}
 
 
 def new_password(username: str) -> str:
@@ -67,7 +70,7 @@ def _person(owner: str, force: Force | None, role: Role, known: SignIn | None, a
     username = f"{owner}-{name}"
     user = get_user_model().objects.filter(username=username).first()
     if user is not None and known:
-        return known
+        return {**known, "totp_secret": _second_factor(user, role, known.get("totp_secret"))}
     password = new_password(username)
     if user is None:
         email = f"{username}@example.org"
@@ -80,7 +83,12 @@ def _person(owner: str, force: Force | None, role: Role, known: SignIn | None, a
     else:
         grant_role(user=user, force=force, role=role, actor=actor)
         _set_password(user, password)
-    return _sign_in(username, password)
+    return {**_sign_in(username, password), "totp_secret": _second_factor(user, role, None)}
+
+
+def _second_factor(user: Any, role: Role, known: str | None) -> str | None:
+    is_needed = settings.TWO_FACTOR_REQUIRED and role in two_factor.ROLES
+    return secret_for(user, known) if is_needed else known
 
 
 def _set_password(user: Any, password: str) -> None:

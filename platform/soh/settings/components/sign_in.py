@@ -5,6 +5,7 @@ from soh.settings.environment import env
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
+    "soh.accounts.backends.PlatformStaffBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -21,6 +22,13 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 PASSWORD_RESET_TIMEOUT = 60 * 60
+
+# People who run the platform need a second factor, and have powers only while elevated. Off in the test suite alone.
+PLATFORM_ELEVATION_REQUIRED = True
+# Whether officers, supervisors, auditors and force administrators need a second factor; a force may ask it of everybody.
+TWO_FACTOR_REQUIRED = env.bool("TWO_FACTOR_REQUIRED", False)
+# Who is told of every emergency access, beside the force's administrators.
+PLATFORM_DUTY_EMAIL = env.str("PLATFORM_DUTY_EMAIL", "")
 
 LOGIN_URL = "/admin/login/"
 LOGIN_REDIRECT_URL = "/admin/"

@@ -59,7 +59,9 @@ def test_a_first_load_opens_a_dressed_force_with_reports_and_tells_only_its_owne
     for role, user in site["users"].items():
         assert memberships(signs_in(user)) == {(force.pk, Role(role))}
     assert memberships(signs_in(told["sites"]["national"]["users"]["editor"])) == {(None, Role.NATIONAL_EDITOR)}
-    assert signs_in(told["platform"]).is_superuser
+    assert signs_in(told["platform"]).is_platform_staff
+    assert len(told["platform"]["totp_secret"]) == 32
+    assert {user["totp_secret"] for user in site["users"].values()} == {None}
     live, test = (grant_of(text=site[name], force_id=force.pk) for name in ("api_key", "test_key"))
     assert (live.is_test, test.is_test) == (False, True)
 

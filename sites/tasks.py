@@ -1,0 +1,28 @@
+"""Jobs about a force's people. A job carries ids at most: job tables have no row-level security."""
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from sites.access.people import emergency, mail
+from sites.forces.models import Force
+
+_RETRY = RetryStrategy(max_attempts=12, exponential_wait=5)
+
+
+@app.task(pass_context=False, retry=_RETRY)
+def send_invitation(force_id: int | None, invitation_id: int) -> None:
+    """Write the e-mail of an invitation, with a new token; nothing when it is no longer open."""
+    mail.send_invitation(force_id=force_id, invitation_id=invitation_id)
+
+
+@app.task(pass_context=False, retry=_RETRY)
+def tell_of_emergency_access(force_id: int, access_id: int) -> None:
+    """Alert the force's administrators and the platform's duty address."""
+    mail.tell_of_emergency_access(force_id=force_id, access_id=access_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="end_emergency_access", pass_context=False)
+def end_emergency_access(timestamp: int) -> int:
+    """End every emergency access whose time is over. Return how many."""
+    return sum(emergency.end_overdue(force=force) for force in Force.objects.all())
