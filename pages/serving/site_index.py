@@ -44,6 +44,8 @@ class PageEntry:
     published_on: date | None
     changed_at: datetime | None
     source_key: UUID | None
+    made_from_key: UUID | None = None
+    """Of a localised page, the national page that it was made from."""
 
     @property
     def parent_path(self) -> str:
@@ -121,6 +123,7 @@ def _rows(site: HostedSite, language: str) -> Any:
             index_published_on=_first(_columns("published_on", *through, ""), DateField()),
             index_type=_first([f"{prefix}content_type_id" for prefix in through], IntegerField()),
             index_source_key=_first([f"{prefix}translation_key" for prefix in through], UUIDField()),
+            index_made_from_key=F("localisation__source__translation_key"),
             index_source_changed_at=_first([f"{prefix}last_published_at" for prefix in through], DateTimeField()),
         )
         .values()
@@ -171,4 +174,5 @@ def _entry(row: dict[str, Any], summary: str | None, url: str) -> PageEntry:
         published_on=row["index_published_on"],
         changed_at=max((moment for moment in changes if moment), default=None),
         source_key=row["index_source_key"],
+        made_from_key=row["index_made_from_key"],
     )
