@@ -17,10 +17,12 @@ class SitesConfig(AppConfig):
 
         from sites.access import fitting, inline_scripts
         from sites.forces import changes
+        from sites.governance import registration as governance
         from sites.provisioning import registration as provisioning
 
         changes.connect()
         provisioning.register()
+        governance.register()
         inline_scripts.replace()
         if settings.DOOR != "public":
             fitting.fit()

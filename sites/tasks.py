@@ -1,10 +1,12 @@
-"""Jobs about a force's people. A job carries ids at most: job tables have no row-level security."""
+"""Jobs about a force's people and its phase. A job carries ids at most: job tables have no row-level security."""
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from sites.access.people import emergency, mail
+from sites.forces import phase_changes
 from sites.forces.models import Force
+from sites.governance import proxy_folder
 
 _RETRY = RetryStrategy(max_attempts=12, exponential_wait=5)
 
@@ -26,3 +28,12 @@ def tell_of_emergency_access(force_id: int, access_id: int) -> None:
 def end_emergency_access(timestamp: int) -> int:
     """End every emergency access whose time is over. Return how many."""
     return sum(emergency.end_overdue(force=force) for force in Force.objects.all())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="settle_phases", pass_context=False)
+def settle_phases(timestamp: int) -> int:
+    """Write scheduled phases down whose time has come, and renew what the proxy knows. Return how many were due."""
+    settled = phase_changes.settle_due()
+    proxy_folder.renew()
+    return settled

@@ -11,7 +11,7 @@ from sites.forces.branding import BrandPicture
 
 @require_safe
 def brand_picture(request: HttpRequest, name: str) -> HttpResponse:
-    """Serve a picture by kind and digest: at the public door on its own host, at the staff door to its force's people."""
+    """Serve a picture by kind and digest: on its site's own host, and at the staff door to its force's people."""
     kind, _, digest = name.partition("-")
     pictures = BrandPicture.objects.filter(kind=kind, digest=digest)
     site = getattr(request, "hosted_site", None)
