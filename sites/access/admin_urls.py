@@ -46,7 +46,7 @@ _VERDICTS: dict[Verdict, tuple[str, ...]] = {
         "wagtailadmin_error_test",
         "route:admin/test404/",
     ),
-    Verdict.NATIONAL_ONLY: (),
+    Verdict.NATIONAL_ONLY: ("national_sharing:",),
     Verdict.HARMLESS: (
         "wagtailadmin_home",
         "wagtailadmin_account",
@@ -94,6 +94,7 @@ _VERDICTS: dict[Verdict, tuple[str, ...]] = {
         "wagtaildocs_chooser:",
         "wagtailredirects:",
         "wagtailsnippet*",
+        "sharing:",
         "form_*",
     ),
 }
