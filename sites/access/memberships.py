@@ -9,6 +9,8 @@ from sites.access.models import ForceGroup
 from sites.access.roles import CONTENT_ROLES, Role
 
 _MEMO = "_force_memberships"
+OWN_SITES = "_own_sites"
+"""Under which name `trees` keeps a person's sites on the user object."""
 
 
 def memberships(user: Any) -> frozenset[tuple[int | None, Role]]:
@@ -25,8 +27,9 @@ def memberships(user: Any) -> frozenset[tuple[int | None, Role]]:
 
 def forget(user: Any) -> None:
     """Let the next question about this user object ask the database again."""
-    for memo in (_MEMO, "_perm_cache", "_group_perm_cache"):
-        user.__dict__.pop(memo, None)
+    for memo in (_MEMO, OWN_SITES, "_perm_cache", "_group_perm_cache"):
+        if hasattr(user, memo):  # `request.user` is a lazy object: its own __dict__ holds none of these
+            delattr(user, memo)
 
 
 def forces_with(user: Any, roles: Iterable[Role]) -> frozenset[int]:

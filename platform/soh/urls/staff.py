@@ -7,12 +7,18 @@ from wagtail.admin import urls as admin
 
 from pages.serving import urls as serving
 from reporting.inbox import urls as inbox
+from sites.access.people import emergency_page
+from sites.access.people import urls as people
+from sites.access.trail import pages as trail
 from soh.accounts import urls as accounts
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
     path("admin/", include(accounts)),  # before Wagtail's own, which would let a password alone in
     path("admin/inbox/", include(inbox)),
+    path("admin/people/", include(people)),
+    path("admin/emergency-access/", include(emergency_page)),
+    path("admin/audit-trail/", include(trail)),
     path("admin/", include(admin)),
     *serving.staff_files,
     *i18n_patterns(*serving.names_only, prefix_default_language=False),

@@ -1,0 +1,29 @@
+"""The audit trail as a file for a spreadsheet, in which no cell is taken for a formula."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from sites.access.trail.events import Line
+from soh.core.clock import LONDON
+
+_HEAD = ("when", "who", "actor", "act", "subject", "details")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def written(found: Iterable[Line]) -> str:
+    """Return the file's text: RFC 4180, a row an event, times in London."""
+    text = io.StringIO(newline="")
+    rows = csv.writer(text)
+    rows.writerow(_HEAD)
+    for line in found:
+        event = line.event
+        when = event.at.astimezone(LONDON).isoformat(timespec="seconds")
+        cells = (when, line.actor, event.actor, event.action, event.subject, line.detail)
+        rows.writerow([harmless(cell) for cell in cells])
+    return text.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """Return the cell so that no spreadsheet calculates it."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(_STARTS_A_FORMULA) else cell
