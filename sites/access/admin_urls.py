@@ -69,12 +69,15 @@ _VERDICTS: dict[Verdict, tuple[str, ...]] = {
     ),
     Verdict.CHECKS_ITSELF: (
         "inbox:",
+        "form_updates:",
         "accounts_*",
         "people:",
         "audit_trail:",
         "emergency:",
         "single_sign_on:",
         "forces:",
+        "governance:",
+        "brand_picture",
         "wagtaildocs_serve",
     ),
     Verdict.SCOPED: (
