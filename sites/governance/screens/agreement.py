@@ -29,7 +29,7 @@ _HELP = {
 }
 
 
-class AgreementForm(forms.ModelForm[Agreement]):
+class AgreementForm(forms.ModelForm):  # type: ignore[type-arg]  # Django’s own takes no type
     """What was signed."""
 
     attachment = forms.FileField(
