@@ -25,6 +25,8 @@ class OfferedForm:
     slug: str
     form_key: uuid.UUID
     pinned: Pinned
+    holder: int
+    """The force that holds the form as an adoption; 0 for a form of its own."""
     summaries: Mapping[str, str]
     addresses: Mapping[str, str]
 
@@ -61,6 +63,7 @@ def _load(host: str) -> dict[str, OfferedForm]:
             slug=pages[0].slug,
             form_key=form_key,
             pinned=pages[0].pinned,
+            holder=pages[0].holder,
             summaries={one.language: one.summary for one in pages},
             addresses={one.language: _address(site, one) for one in pages},
         )

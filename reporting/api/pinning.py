@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from reporting.api.offers import OfferedForm
 from reporting.api.refusals import FormChanged
+from reporting.authoring.sharing.models import HeldEdition
 from reporting.catalogue import editions
 from reporting.catalogue.editions import Pinned
 from reporting.catalogue.models import Edition, FormVersion
@@ -22,6 +23,8 @@ def pin_for(offer: OfferedForm, edition: str | None) -> Pinned:
     if edition in (None, offer.pinned.edition):
         return offer.pinned
     asked = Edition.objects.select_related("version").filter(digest=edition, version__form_key=offer.form_key).first()
+    if asked is not None and offer.holder:
+        return _held_before(offer, asked)
     if asked is None or asked.overlay != _current_overlay(offer):
         raise FormChanged
     successor = (
@@ -30,6 +33,19 @@ def pin_for(offer: OfferedForm, edition: str | None) -> Pinned:
     if successor is not None and successor.created_at < clock.now() - STILL_TAKEN:
         raise FormChanged
     return editions.pin(asked)
+
+
+def _held_before(offer: OfferedForm, asked: Edition) -> Pinned:
+    """The pin of an edition that this very force held, until it had left it for long enough."""
+    rows = HeldEdition.objects.filter(force_id=offer.holder, form_key=offer.form_key).order_by("-number")
+    left_at = None
+    for row in rows:
+        if row.edition_id == asked.pk:
+            if left_at is not None and left_at < clock.now() - STILL_TAKEN:
+                raise FormChanged
+            return editions.pin(asked, source_text=row.source_text_id)
+        left_at = row.at
+    raise FormChanged
 
 
 def _current_overlay(offer: OfferedForm) -> dict[str, object]:

@@ -7,19 +7,32 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.http import Http404
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Revision
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from pages.base.models import BasePage
+from pages.base.streams import ContentStream
 from pages.library.adoption import AdoptionMixin
+from reporting.authoring.blocks.rich_text import FEATURES
 from reporting.authoring.form_page import FormPage
 from reporting.authoring.page_source import language_of
 from reporting.authoring.preview import PreviewsForm
-from reporting.authoring.searched_words import SearchedForm, newest_form
+from reporting.authoring.searched_words import SearchedForm
 from reporting.authoring.serving import ServesForm
+from reporting.authoring.sharing import adopting
+from reporting.authoring.sharing.adopted_form_page_form import AdoptedFormPageForm
+from reporting.authoring.sharing.held_panel import HeldPanel
+from reporting.authoring.sharing.holding import held_by
+from reporting.authoring.sharing.local_blocks import LocalPartBlock
+from reporting.authoring.sharing.own_part import TEXT_FIELDS
+from reporting.catalogue import editions
 from reporting.definition.form import Form
+from reporting.definition.overlay import merge
 from reporting.definition.text_keys import step_title
 
 
@@ -30,10 +43,32 @@ class AdoptedFormPage(PreviewsForm, ServesForm, SearchedForm, AdoptionMixin, Bas
     here.
     """
 
+    own_introduction = RichTextField("introduction", blank=True, features=list(FEATURES))
+    own_before_you_start = RichTextField("before you start", blank=True, features=list(FEATURES))
+    own_what_happens_next = RichTextField("what happens next", blank=True, features=list(FEATURES))
+    own_reply_time = models.CharField(
+        "reply time", max_length=150, blank=True, help_text="Such as: within 2 working days."
+    )
+    local_questions = ContentStream(LocalPartBlock(), blank=True)
+    team = models.CharField(
+        max_length=100,
+        blank=True,
+        help_text="Who deals with the reports of this form. Officers see it beside each report. Empty: as usual.",
+    )
+
+    base_form_class = AdoptedFormPageForm
     content_panels: ClassVar[list[Any]] = [
+        HeldPanel(),
         FieldPanel("title", help_text="Usually the national form's title."),
         FieldPanel("summary"),
         PageChooserPanel("source", page_type="reporting.FormPage"),
+        MultiFieldPanel(
+            [FieldPanel(field) for field in TEXT_FIELDS.values()],
+            heading="Your own words",
+            classname="collapsed",
+        ),
+        FieldPanel("local_questions", heading="Your own questions"),
+        FieldPanel("team"),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
         *AdoptionMixin.override_translatable_fields,
@@ -45,7 +80,7 @@ class AdoptedFormPage(PreviewsForm, ServesForm, SearchedForm, AdoptionMixin, Bas
         index.SearchField("source_summary", boost=1.5),
     ]
     subpage_types: ClassVar[list[str]] = []
-    page_description = "Offers a form of the national library, always up to date."
+    page_description = "Offers a form of the national library. You decide when it changes."
 
     class Meta:
         verbose_name = "adopted form"
@@ -67,18 +102,47 @@ class AdoptedFormPage(PreviewsForm, ServesForm, SearchedForm, AdoptionMixin, Bas
             raise ValidationError({"source": "Choose a form of the national library."})
 
     def previewed_form(self) -> tuple[Form, Mapping[str, str]]:
-        """The national form as it is published. Raises Http404 when it is not."""
-        form = self._newest_form()
+        """The form as the force holds it, with what the page adds now. Raises Http404 when it is not published."""
+        form = self._shown_form()
         if form is None:
             raise Http404
         return form, {step.code: step.code for step in form.steps}
 
     def step_modes(self) -> Iterator[tuple[str, str]]:
-        """The steps of the national form, by code."""
-        form = self._newest_form()
+        """The steps of the form, by code."""
+        form = self._shown_form()
         for number, step in enumerate(form.steps if form else (), 1):
             yield step.code, f"{number}. {form.text(language_of(self), step_title(step.code)) if form else ''}"
 
-    def _newest_form(self) -> Form | None:
-        source = self.source if self.source_id else None
-        return newest_form(source.translation_key) if source is not None and source.live else None
+    def publish(self, revision: Revision, **kwargs: Any) -> None:
+        """Publish or schedule a revision after proving what it adds. Raises PublishRefused and changes nothing."""
+        with transaction.atomic():
+            adopting.prove(revision.as_object())
+            super().publish(revision, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; when another revision goes live, the force holds what it shows. Raises PublishRefused."""
+        with transaction.atomic():
+            before = self._stored_live_state()
+            goes_live = self.live and before != (True, self.live_revision_id)
+            if goes_live and self.path:
+                adopting.prove(self)
+            super().save(*args, **kwargs)
+            if goes_live:
+                author = self.live_revision.user_id if self.live_revision_id else None
+                adopting.went_live(self, actor=f"user:{author}" if author else "system")
+
+    def _stored_live_state(self) -> tuple[bool, int | None] | None:
+        if self.pk is None:
+            return None
+        return type(self).objects.filter(pk=self.pk).values_list("live", "live_revision_id").first()
+
+    def form_to_search(self) -> Form | None:
+        """The form as the force holds it."""
+        force_id = adopting.force_id_of(self) if self.form_key else None
+        held = held_by(force_id, self.form_key) if force_id and self.form_key else None
+        return editions.form_of(editions.pin(held.edition, source_text=held.source_text_id)) if held else None
+
+    def _shown_form(self) -> Form | None:
+        made = adopting.own_part_of_page(self) if self.source_id and self.source.live else None
+        return merge(made[0].form, made[1].overlay) if made else None

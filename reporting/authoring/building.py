@@ -97,6 +97,7 @@ def step(
     match: str = "all",
     routes: Sequence[Data] = (),
     sensitive: bool = False,
+    open_to_forces: bool = False,
 ) -> Data:
     """A page of questions."""
     value = {
@@ -106,6 +107,7 @@ def step(
         "show_when": {"match": match, "tests": list(show_when)},
         "routes": list(routes),
         "sensitive": sensitive,
+        "open_to_forces": open_to_forces,
     }
     return {"type": StepKind.QUESTIONS.value, "code": code, "value": value}
 

@@ -46,6 +46,7 @@ class Source:
     texts: Mapping[str, str]
     steps: Sequence[Data]
     codes: Mapping[str, str] = field(default_factory=dict)
+    open_texts: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ class _Compiler:
             self._mint(step, number)
         steps = tuple(self._step(step) for step in self.source.steps)
         texts = {self.source.locale: self.texts}
-        form = Form(self.source.key, self.source.kind, self.source.locale, steps, texts)
+        open_texts = tuple(self.source.open_texts)
+        form = Form(self.source.key, self.source.kind, self.source.locale, steps, texts, open_texts)
         return Compiled(form, self.codes.by_id, self.step_ids, self.item_ids, self.targets)
 
     def _mint(self, step: Data, number: int) -> None:
@@ -132,6 +134,7 @@ class _Compiler:
             routes=self._routes(value.get("routes") or ()),
             sensitive=bool(value.get("sensitive")) or self.source.kind is FormKind.SENSITIVE,
             exit=ExitKind(value["exit"]) if kind is StepKind.EXIT and value.get("exit") else None,
+            open_to_forces=kind is StepKind.QUESTIONS and bool(value.get("open_to_forces")),
         )
 
     def _gate(self, step_id: str, code: str, value: Data) -> Step:

@@ -61,6 +61,12 @@ class FormPage(PreviewsForm, ServesForm, SearchedForm, BasePage):
         help_text="When the person will hear from you, such as: within 2 working days.",
     )
     steps = ContentStream(StepsBlock(), blank=True)
+    open_texts = models.JSONField(
+        "texts that forces may replace",
+        default=list,
+        blank=True,
+        help_text="A force that adopts this form can put its own words in the place of these.",
+    )
     given_codes = models.JSONField(default=dict, blank=True, editable=False)
     """Readable codes by block id that an import brought along; all others are minted on publication."""
 
@@ -80,6 +86,7 @@ class FormPage(PreviewsForm, ServesForm, SearchedForm, BasePage):
             heading="After the report was sent",
             classname="collapsed",
         ),
+        MultiFieldPanel([FieldPanel("open_texts")], heading="Forces’ own words", classname="collapsed"),
     ]
     # One address in every language, because partners and links rely on it.
     override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("slug", overridable=False)]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
+
 from pages.editor.forms import PageForm
 from reporting.authoring import publishing
 from reporting.authoring.error_tree import error_tree
 from reporting.authoring.findings import Finding
+from reporting.authoring.page_source import OPEN_TEXTS
 
 
 class FormPageForm(PageForm):
@@ -15,6 +18,14 @@ class FormPageForm(PageForm):
 
     `findings` is what the proof found in a form that was posted for publication, else None.
     """
+
+    open_texts = forms.MultipleChoiceField(
+        label="Texts that forces may replace",
+        choices=list(OPEN_TEXTS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="A force that adopts this form can put its own words in the place of these.",
+    )
 
     findings: tuple[Finding, ...] | None = None
 
@@ -41,6 +52,7 @@ class FormPageForm(PageForm):
             "before_you_start",
             "what_happens_next",
             "reply_time",
+            "open_texts",
             "steps",
         ):
             if name in data:

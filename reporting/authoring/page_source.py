@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from reporting.authoring.form_page import FormPage
 
 
+OPEN_TEXTS = {
+    text_keys.FORM_INTRODUCTION: "Introduction",
+    text_keys.FORM_BEFORE_YOU_START: "Before you start",
+    text_keys.FORM_WHAT_HAPPENS_NEXT: "What happens next",
+    text_keys.FORM_REPLY_TIME: "Reply time",
+}
+"""The texts of a form that may be opened to forces, for their own contact details and times."""
+
+
 def draft_form(page: FormPage) -> Form:
     """The form as the page would publish it now, proved or not. Stores nothing."""
     return compile_page(page).form
@@ -36,6 +45,7 @@ def compile_page(page: FormPage) -> Compiled:
             texts=_form_texts(page),
             steps=stored_steps(page),
             codes={**page.given_codes, **(version.codes if version else {})},
+            open_texts=[key for key in OPEN_TEXTS if key in page.open_texts],
         )
     )
 

@@ -1,4 +1,7 @@
-"""What is published: for the doors, for search and for the API. Few queries, and never a stale form."""
+"""What is published: for the doors, for search and for the API. Few queries, and never a stale form.
+
+A form page shows its newest version; an adoption shows the edition that its force holds.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,14 @@ from wagtail.models import Page
 from pages.serving.visibility import public_pages
 from reporting.authoring.adopted_form_page import AdoptedFormPage
 from reporting.authoring.form_page import FormPage
+from reporting.authoring.searched_words import newest_form
+from reporting.authoring.sharing.adopting import force_id_of
+from reporting.authoring.sharing.holding import all_held, held_by, scope
 from reporting.catalogue import editions
 from reporting.catalogue.editions import Pinned
 from reporting.definition import text_keys
 from reporting.definition.form import Form
+from sites.forces import hosts
 from sites.forces.hosts import HostedSite
 from soh.core import versions
 from soh.core.memos import VersionedMemo
@@ -29,6 +36,8 @@ class PublishedForm:
     page: Any
     language: str
     summary: str
+    holder: int = 0
+    """The force that holds it as an adoption; 0 for a form of its own."""
 
     @property
     def form(self) -> Form:
@@ -46,27 +55,40 @@ class PublishedForm:
         return self.form.text(self.language, text_keys.FORM_TITLE)
 
 
-def _load(form_key: uuid.UUID) -> Pinned | None:
+def _load(asked: tuple[uuid.UUID, int]) -> Pinned | None:
+    """What a force (or, for 0, whoever does not adopt) shows of a form."""
+    form_key, force_id = asked
+    held = held_by(force_id, form_key) if force_id else None
+    if held is not None:
+        return editions.pin(held.edition, source_text=held.source_text_id)
     version = editions.latest_version(form_key)
     return editions.pin(editions.edition_for(version=version)) if version else None
 
 
-_pins: VersionedMemo[uuid.UUID, Pinned | None] = VersionedMemo(_load)
+_pins: VersionedMemo[tuple[uuid.UUID, int], Pinned | None] = VersionedMemo(_load)
 
 
-def published_form(page: Any) -> PublishedForm | None:
-    """The newest version of the form which a form page or adoption shows; None when it is not published (any
-    more).
+def published_form(page: Any, *, force_id: int | None = None) -> PublishedForm | None:
+    """The form which a form page shows, or the edition that the adopting force holds; None when it is not published
+    (any more).
 
-    While nothing changes this costs one query; one more for an adoption that was not routed to.
+    While nothing changes this costs one query; one more for an adoption that was not routed to, and one more when the
+    caller does not say in which force's tree it stands.
     """
-    form_key = page.translation_key
+    if not page.live:
+        return None
+    form_key, holder = page.translation_key, 0
     if isinstance(page, AdoptedFormPage):
         form_key = page.routed_source_key or _live_source_key(page)
+        holder = force_id or force_id_of(page) or 0
     if form_key is None:
         return None
-    pinned = _pins.get(form_key, versions.current(editions.scope(form_key)))
-    return PublishedForm(form_key, pinned, page, page.locale.language_code, page.summary) if pinned else None
+    pinned = _pins.get((form_key, holder), versions.current(*_scopes(form_key, holder)))
+    return PublishedForm(form_key, pinned, page, page.locale.language_code, page.summary, holder) if pinned else None
+
+
+def _scopes(form_key: uuid.UUID, holder: int) -> tuple[str, ...]:
+    return (editions.scope(form_key), scope(holder, form_key)) if holder else (editions.scope(form_key),)
 
 
 def _live_source_key(page: AdoptedFormPage) -> uuid.UUID | None:
@@ -82,21 +104,23 @@ def forms_of_site(site: HostedSite, language: str = "en") -> list[PublishedForm]
     sign-in. An adoption without a summary of its own has the national one.
     """
     listed = public_pages(site, language=language).values("pk")
-    found: list[tuple[Any, uuid.UUID, str]] = [
-        (page, page.translation_key, page.summary)
+    force_id = site.force.id if site.force else 0
+    found: list[tuple[Any, uuid.UUID, int, str]] = [
+        (page, page.translation_key, 0, page.summary)
         for page in FormPage.objects.filter(pk__in=listed).defer("steps", "given_codes")
     ]
     adoptions = list(AdoptedFormPage.objects.filter(pk__in=listed).select_related("source"))
     summaries = _national_summaries(adoptions, language)
     for page in adoptions:
         key = page.source.translation_key
-        found.append((page, key, page.summary or summaries.get(key, "")))
+        found.append((page, key, force_id, page.summary or summaries.get(key, "")))
     found.sort(key=lambda each: each[0].path)
     forms = []
-    scopes = [editions.scope(key) for _, key, _ in found]
-    for (page, key, summary), number in zip(found, versions.current(*scopes) if scopes else (), strict=True):
-        if pinned := _pins.get(key, (number,)):
-            forms.append(PublishedForm(key, pinned, page, language, summary))
+    scopes = list(dict.fromkeys(scope for _, key, holder, _ in found for scope in _scopes(key, holder)))
+    numbers = dict(zip(scopes, versions.current(*scopes) if scopes else (), strict=True))
+    for page, key, holder, summary in found:
+        if pinned := _pins.get((key, holder), tuple(numbers[scope] for scope in _scopes(key, holder))):
+            forms.append(PublishedForm(key, pinned, page, language, summary, holder))
     return forms
 
 
@@ -108,3 +132,19 @@ def _national_summaries(adoptions: list[AdoptedFormPage], language: str) -> dict
         key=lambda row: row[2] == language,
     )
     return {key: summary for key, summary, _ in ordered if summary}
+
+
+def set_searched_forms(pages: list[Any]) -> None:
+    """Give each form page or adoption the form by whose words it is found, in few queries for all of them."""
+    homes = {home.path: site.force.id for site in hosts.table().values() if site.force for home in site.homes.values()}
+    adopted = {page.pk: homes.get(page.path[:8], 0) for page in pages if isinstance(page, AdoptedFormPage)}
+    held = {(row.force_id, row.form_key): row for row in all_held(set(adopted.values()))} if adopted else {}
+    forms: dict[Any, Form | None] = {}
+    for page in pages:
+        key = page.form_key
+        row = held.get((adopted.get(page.pk, 0), key)) if key else None
+        shown = (row.edition_id, row.source_text_id) if row else key
+        if shown is not None and shown not in forms:
+            pinned = editions.pin(row.edition, source_text=row.source_text_id) if row else None
+            forms[shown] = editions.form_of(pinned) if pinned else newest_form(key)
+        page.searched_form = forms.get(shown)

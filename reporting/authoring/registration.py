@@ -6,11 +6,13 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from reporting.authoring import scheduling, views
+from reporting.authoring.sharing import addresses
 
 
 def register() -> None:
     """Register staff pages and log actions."""
     hooks.register("register_admin_urls", views.urls)
+    hooks.register("register_admin_urls", addresses.urls)
     hooks.register("register_log_actions", _log_actions)
 
 

@@ -34,6 +34,10 @@ class SearchedForm:
     @cached_property
     def searched_form(self) -> Form | None:
         """The form; set by whoever indexes many pages."""
+        return self.form_to_search()
+
+    def form_to_search(self) -> Form | None:
+        """The form that visitors of the page see."""
         return newest_form(self.form_key) if self.form_key else None
 
     @property

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db import connection, transaction
-from django.db.models import Max
 
 from reporting.catalogue.models import Edition, FormText, FormVersion
-from reporting.definition import codec
+from reporting.definition import codec, overlay
 from reporting.definition.form import Form
 from reporting.definition.json_values import JSON
 from soh.core import versions
@@ -40,9 +39,11 @@ def publish_version(*, form_key: uuid.UUID, form: Form, codes: Mapping[str, str]
     digest = codec.digest(logic)
     newest = latest_version(form_key)
     source = dict(form.texts.get(form.source_locale, {}))
+    before = _newest_text(newest, form.source_locale) if newest is not None else None
     if newest is not None and newest.digest == digest:
-        _carry_forward(newest, newest, form.source_locale, source)
+        # The source words first: a translation belongs to the newest source words before it.
         publish_texts(version=newest, locale=form.source_locale, texts=source)
+        _carry_forward(newest, newest, before, source)
         return newest
     version = FormVersion.objects.create(
         form_key=form_key,
@@ -55,7 +56,7 @@ def publish_version(*, form_key: uuid.UUID, form: Form, codes: Mapping[str, str]
     )
     FormText.objects.create(version=version, locale=form.source_locale, number=1, texts=source)
     if newest is not None:
-        _carry_forward(newest, version, form.source_locale, source)
+        _carry_forward(newest, version, before, source)
     versions.bump(scope(form_key), "forms")
     return version
 
@@ -77,23 +78,35 @@ def latest_version(form_key: uuid.UUID) -> FormVersion | None:
     return FormVersion.objects.filter(form_key=form_key).order_by("-number").first()
 
 
-def edition_for(*, version: FormVersion, overlay: Mapping[str, JSON] | None = None) -> Edition:
-    """Return the edition of a version and overlay, making it when it is new."""
-    kept = dict(overlay or {})
+def latest_source_text(version: FormVersion) -> FormText:
+    """Return the newest words of a version in the form's own language. Raises LookupError when it has none."""
+    found = _newest_text(version, version.source_locale)
+    if found is None:
+        raise LookupError(f"{version} has no words")
+    return found
+
+
+def edition_for(*, version: FormVersion, local: Mapping[str, JSON] | None = None) -> Edition:
+    """Return the edition of a version and a force's own part (as data), making it when it is new."""
+    kept = dict(local or {})
     address = codec.digest({"version": version.pk, "logic": version.digest, "overlay": kept})
     edition, _ = Edition.objects.get_or_create(digest=address, defaults={"version": version, "overlay": kept})
     return edition
 
 
-def pin(edition: Edition) -> Pinned:
-    """Return the edition with the newest text revision of each language."""
-    newest = (
-        FormText.objects.filter(version=edition.version_id)
-        .values("locale")
-        .annotate(newest=Max("id"))
-        .order_by("locale")
-    )
-    return Pinned(edition.digest, tuple(row["newest"] for row in newest))
+def pin(edition: Edition, *, source_text: int | None = None) -> Pinned:
+    """Return the edition with the newest text revision of each language.
+
+    With `source_text` (the id of a revision in the form's own language) the words are those that belong to it: itself,
+    and the newest translations that were made before the next source revision.
+    """
+    rows = sorted(FormText.objects.filter(version=edition.version_id).values_list("id", "locale"))
+    if source_text is not None:
+        locales = dict(rows)
+        later = [pk for pk, locale in rows if locale == locales.get(source_text) and pk > source_text]
+        rows = [(pk, locale) for pk, locale in rows if not later or pk < later[0]]
+    newest = {locale: pk for pk, locale in rows}
+    return Pinned(edition.digest, tuple(newest[locale] for locale in sorted(newest)))
 
 
 @lru_cache(maxsize=512)
@@ -103,16 +116,19 @@ def form_of(pinned: Pinned) -> Form:
     texts = dict(
         FormText.objects.filter(id__in=pinned.texts, version=edition.version_id).values_list("locale", "texts")
     )
-    return codec.from_data({**edition.version.logic, "texts": texts})
+    form = codec.from_data({**edition.version.logic, "texts": texts})
+    return overlay.merge(form, overlay.from_data(edition.overlay))
 
 
-def _carry_forward(old: FormVersion, new: FormVersion, source_locale: str, source: Mapping[str, str]) -> None:
-    before = _newest_text(old, source_locale)
+def _carry_forward(old: FormVersion, new: FormVersion, before: FormText | None, source: Mapping[str, str]) -> None:
+    """`before` are the source words that the translations of `old` were made of."""
+    if before is None:
+        return
     for locale in (
-        FormText.objects.filter(version=old).exclude(locale=source_locale).values_list("locale", flat=True).distinct()
+        FormText.objects.filter(version=old).exclude(locale=before.locale).values_list("locale", flat=True).distinct()
     ):
         translated = _newest_text(old, locale)
-        if translated is None or before is None:
+        if translated is None:
             continue
         kept = {
             key: words

@@ -111,6 +111,8 @@ class Step:
     routes: tuple[Route, ...] = ()
     sensitive: bool = False
     exit: ExitKind | None = None
+    open_to_forces: bool = False
+    """Whether a force that adopts the form may add questions of its own at the end of this step."""
     questions: tuple[Question, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -130,6 +132,8 @@ class Form:
     source_locale: str
     steps: tuple[Step, ...]
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    open_texts: tuple[str, ...] = ()
+    """Keys of the texts that a force which adopts the form may replace with its own words."""
     _positions: Mapping[str, int] = field(init=False, repr=False, compare=False)
     _places: Mapping[str, tuple[Step, Question]] = field(init=False, repr=False, compare=False)
 

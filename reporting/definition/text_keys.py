@@ -67,3 +67,9 @@ def content_heading(content: str) -> str:
 def content_body(content: str) -> str:
     """Body of a piece of content: sanitised rich HTML."""
     return f"content.{content}.body"
+
+
+def item_of(key: str) -> str:
+    """The code of the question or piece of content that a text belongs to; empty for texts of form and steps."""
+    kind, _, rest = key.partition(".")
+    return rest.partition(".")[0] if kind in ("question", "option", "content") else ""

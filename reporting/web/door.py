@@ -23,7 +23,7 @@ def serve(request: HttpRequest, page: Any, segment: str = "") -> HttpResponse:
         return HttpResponseNotAllowed(_METHODS)
     if site.force is None:
         return choose_force_page(request, page)
-    published = published_form(page)
+    published = published_form(page, force_id=site.force.id)
     if published is None:
         raise Http404
     journey = JourneyRequest(request, page, published, site.force, site, page.locale.language_code, segment)

@@ -8,7 +8,8 @@ from uuid import UUID
 from wagtail.models import Locale, Page, Revision
 
 from pages.library.adoption import AdoptionMixin
-from reporting.authoring.searched_words import SearchedForm, newest_form
+from reporting.authoring.published import set_searched_forms
+from reporting.authoring.searched_words import SearchedForm
 
 _Sources = dict[tuple[UUID, int], Any]
 
@@ -22,12 +23,7 @@ def prepare(pages: list[Any]) -> None:
     for page in pages:
         page.locale = locales[page.locale_id]
     _set_sources([page for page in pages if isinstance(page, AdoptionMixin)])
-    forms: dict[UUID, Any] = {}
-    for page in (page for page in pages if isinstance(page, SearchedForm)):
-        key = page.form_key
-        if key is not None and key not in forms:
-            forms[key] = newest_form(key)
-        page.searched_form = forms.get(key) if key is not None else None
+    set_searched_forms([page for page in pages if isinstance(page, SearchedForm)])
 
 
 def _set_sources(adoptions: list[Any]) -> None:

@@ -84,6 +84,11 @@ class QuestionsStepBlock(LazyStepBlock):
         required=False,
         help_text="Adds a quick way to leave, and keeps the answers out of the browser's memory.",
     )
+    open_to_forces = BooleanBlock(
+        label="Forces may add questions here",
+        required=False,
+        help_text="A force that adopts this form can add questions of its own at the end of this step.",
+    )
 
     class Meta:
         label = "Questions"
@@ -95,6 +100,7 @@ class QuestionsStepBlock(LazyStepBlock):
             folded("show_when", "When this step is shown", "view"),
             folded("routes", "What follows this step", "redirect"),
             folded("sensitive", "Privacy", "lock"),
+            folded("open_to_forces", "Forces’ own questions", "group"),
         ]
 
 

@@ -39,7 +39,8 @@ def from_data(data: Any) -> Form:
         kind=reader.choice("kind", FormKind),
         source_locale=reader.text("source_locale"),
         steps=tuple(_step(*entry) for entry in reader.list("steps")),
-        texts=_texts(reader),
+        texts=texts_of(reader),
+        open_texts=tuple(storable_text(*entry) for entry in reader.list("open_texts")),
     )
     reader.end()
     return form
@@ -51,11 +52,12 @@ def _step(data: Any, path: Path) -> Step:
     step = Step(
         code=reader.text("code"),
         kind=reader.choice("kind", StepKind),
-        items=tuple(_item(*entry) for entry in reader.list("items")),
+        items=tuple(item_from_data(*entry) for entry in reader.list("items")),
         show_when=show_when,
         routes=tuple(_route(*entry) for entry in reader.list("routes")),
         sensitive=reader.flag("sensitive", default=False),
         exit=reader.choice("exit", ExitKind) if reader.has("exit") else None,
+        open_to_forces=reader.flag("open_to_forces", default=False),
     )
     reader.end()
     return step
@@ -65,7 +67,8 @@ def _condition(reader: Reader, key: str) -> Any:
     return read_condition(reader.take(key), (*reader.path, key)) if reader.has(key) else None
 
 
-def _item(data: Any, path: Path) -> Question | Content:
+def item_from_data(data: Any, path: Path) -> Question | Content:
+    """The question or piece of content that data describes. Raises DefinitionError."""
     reader = Reader(data, path)
     item: Question | Content
     if reader.has("content"):
@@ -134,7 +137,8 @@ def _route(data: Any, path: Path) -> Route:
     return route
 
 
-def _texts(reader: Reader) -> dict[str, dict[str, str]]:
+def texts_of(reader: Reader) -> dict[str, dict[str, str]]:
+    """Words by language and key. Raises DefinitionError."""
     texts = reader.take("texts") if reader.has("texts") else {}
     if not isinstance(texts, Mapping):
         raise DefinitionError(("texts",), "must be an object")

@@ -21,19 +21,22 @@ def to_data(form: Form) -> Data:
 
 def logic_data(form: Form) -> Data:
     """A form as data without human words: the same for all languages."""
-    return {
+    data: Data = {
         "format": FORMAT,
         "key": form.key,
         "kind": form.kind.value,
         "source_locale": form.source_locale,
         "steps": [_step(step) for step in form.steps],
     }
+    if form.open_texts:
+        data["open_texts"] = list(form.open_texts)
+    return data
 
 
 def _step(step: Step) -> Data:
     data: Data = {"code": step.code, "kind": step.kind.value}
     if step.items:
-        data["items"] = [_item(item) for item in step.items]
+        data["items"] = [item_data(item) for item in step.items]
     if step.show_when is not None:
         data["show_when"] = _condition(step.show_when)
     if step.routes:
@@ -42,10 +45,13 @@ def _step(step: Step) -> Data:
         data["sensitive"] = True
     if step.exit is not None:
         data["exit"] = step.exit.value
+    if step.open_to_forces:
+        data["open_to_forces"] = True
     return data
 
 
-def _item(item: Question | Content) -> Data:
+def item_data(item: Question | Content) -> Data:
+    """A question or piece of content as data."""
     if isinstance(item, Content):
         return {"code": item.code, "content": item.kind.value}
     data: Data = {"code": item.code, "question": item.kind, "required": item.required}

@@ -9,6 +9,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from reporting.authoring.adoptions import adoptions_of
 from reporting.authoring.published import forms_of_site, published_form
+from reporting.authoring.sharing.models import HeldEdition
 from reporting.catalogue.models import Edition, FormVersion
 from sites.forces import hosts
 from tests.factories.forms import adopt, draft_form_page, form_page, national_home, theft_form
@@ -45,7 +46,7 @@ def test_a_draft_is_not_published(national):
     assert published_form(draft_form_page(national)) is None
 
 
-def test_an_adoption_shows_the_newest_national_version_without_being_touched(source, adoption):
+def test_a_national_publication_changes_no_adoption_and_writes_nothing_to_it(source, adoption):
     assert published_form(adoption).form.text("en", "question.make.label") == "Make"
     before = type(adoption).objects.values().get(pk=adoption.pk)
 
@@ -54,7 +55,9 @@ def test_an_adoption_shows_the_newest_national_version_without_being_touched(sou
     source.steps = steps
     source.save_revision().publish()
 
-    assert published_form(adoption).form.text("en", "question.make.label") == "Make and model"
+    assert published_form(source).form.text("en", "question.make.label") == "Make and model"
+    assert published_form(adoption).form.text("en", "question.make.label") == "Make"
+    assert HeldEdition.objects.count() == 1
     assert type(adoption).objects.values().get(pk=adoption.pk) == before
 
 
@@ -73,14 +76,16 @@ def test_withdrawing_the_national_form_withdraws_its_adoptions_and_publishing_br
     assert published_form(adoption) is not None
 
 
-def test_asking_again_costs_one_query_for_a_form_and_two_for_an_adoption(source, adoption, django_assert_num_queries):
+def test_asking_again_costs_one_query_for_a_form_and_two_for_an_adoption(
+    source, adoption, force, django_assert_num_queries
+):
     published_form(source).page.locale  # noqa: B018 - the page's own locale is the caller's
     published_form(adoption).page.locale  # noqa: B018
 
     with django_assert_num_queries(1):
         published_form(source)
     with django_assert_num_queries(2):
-        published_form(adoption)
+        published_form(adoption, force_id=force.pk)
 
 
 def test_the_forms_of_a_site_are_its_own_and_those_it_adopted(source, adoption, force):

@@ -1,0 +1,1 @@
+"""National forms in forty-three forces: which version each holds, what is its own in it, and who decided."""

@@ -1,0 +1,51 @@
+"""Conditions as sentences for editors, in the words of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reporting.definition import text_keys
+from reporting.definition.conditions import AllOf, AnyOf, Condition, Not, Test
+from reporting.definition.form import Form
+from reporting.definition.json_values import JSON
+from reporting.definition.operators import OPERATORS
+
+
+def in_words(condition: Condition | None, form: Form, locale: str = "") -> str:
+    """The condition as a person would say it, without a full stop; empty for none."""
+    match condition:
+        case None:
+            return ""
+        case Test():
+            return _test(condition, form, locale or form.source_locale)
+        case AllOf(parts):
+            return _joined(parts, " and ", form, locale) or "always"
+        case AnyOf(parts):
+            return _joined(parts, " or ", form, locale) or "never"
+        case Not(part):
+            return f"it is not so that {in_words(part, form, locale)}"
+
+
+def _joined(parts: Sequence[Condition], word: str, form: Form, locale: str) -> str:
+    said = [in_words(part, form, locale) for part in parts]
+    nested = [isinstance(part, AllOf | AnyOf) and len(part.conditions) > 1 for part in parts]
+    return word.join(f"({words})" if inside else words for words, inside in zip(said, nested, strict=True))
+
+
+def _test(test: Test, form: Form, locale: str) -> str:
+    asked = form.text(locale, text_keys.question_label(test.question)) or test.question
+    operator = OPERATORS.get(test.operator)
+    phrase = operator.phrase if operator else test.operator
+    value = _value(test.question, test.value, form, locale)
+    return f"“{asked}” {phrase} {value}".rstrip()
+
+
+def _value(question: str, value: JSON, form: Form, locale: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return " or ".join(_value(question, each, form, locale) for each in value)
+    label = form.text(locale, text_keys.option_label(question, str(value)))
+    return f"“{label}”" if label else str(value)

@@ -1,0 +1,147 @@
+"""A force's people see what waits, read the difference, and decide; nobody else can."""
+
+import pytest
+from django.urls import reverse
+
+from reporting.authoring.building import question
+from reporting.authoring.published import published_form
+from reporting.authoring.sharing.updates import state_of
+from sites.access.roles import Role
+from sites.access.staff import create_staff
+from sites.provisioning.people import collection_of, groups_of
+from tests.factories.forms import adopt, form_page, national_home
+from tests.factories.plain_forces import plain_force
+from tests.factories.sharing import (
+    held_number,
+    local_question,
+    newest_text,
+    open_fields,
+    open_form,
+    publish_national,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_process")]
+
+MORE = [question("text", "since", "Since when?")]
+
+
+@pytest.fixture
+def national():
+    return form_page(national_home(), **open_fields())
+
+
+def opened(slug):
+    force = plain_force(slug)
+    groups_of(force=force, homes=[force.site.root_page], collection=collection_of(force.name))
+    return force
+
+
+@pytest.fixture
+def force():
+    return opened("thames-valley")
+
+
+@pytest.fixture
+def page(national, force):
+    return adopt(national, force.site.root_page, local_questions=[local_question()])
+
+
+@pytest.fixture
+def signed_in(staff_client):
+    def client(force, role):
+        name = f"{force.slug}-{role}"
+        person = create_staff(
+            username=name, password="a-long-enough-password", email="a@example.org", force=force, role=role, actor="x"
+        )
+        client = staff_client()
+        client.force_login(person)
+        return client
+
+    return client
+
+
+def address(force, page):
+    return reverse("form_updates:form", args=[force.pk, page.source.translation_key])
+
+
+def test_the_start_page_and_the_list_tell_of_an_update_and_of_none(signed_in, national, page, force):
+    publisher = signed_in(force, Role.PUBLISHER)
+    assert "Updates of national forms" not in publisher.get("/admin/").content.decode()
+
+    publish_national(national, open_form(extra=MORE))
+
+    assert "Updates of national forms" in publisher.get("/admin/").content.decode()
+    assert "Update available" in publisher.get(reverse("form_updates:forms")).content.decode()
+
+
+def test_the_publisher_reads_the_difference_takes_the_update_and_undoes_it(signed_in, national, page, force):
+    publish_national(national, open_form(extra=MORE))
+    publisher = signed_in(force, Role.PUBLISHER)
+    shown = publisher.get(address(force, page)).content.decode()
+    assert "Since when?" in shown
+    assert "1 new question" in shown
+
+    answer = publisher.post(address(force, page), {"act": "accept", "seen": newest_text(national)})
+    assert answer.status_code == 302
+    assert published_form(page).form.has_question("since")
+
+    publisher.post(address(force, page), {"act": "undo", "seen": held_number(force, national)})
+    assert not published_form(page).form.has_question("since")
+
+
+def test_an_own_question_without_a_place_is_named_and_nothing_changes_until_it_has_one(
+    signed_in, national, page, force
+):
+    built = open_form(open_to_forces=False)
+    built.steps[1]["value"]["open_to_forces"] = True
+    publish_national(national, built)
+    publisher = signed_in(force, Role.PUBLISHER)
+    seen = newest_text(national)
+
+    refused = publisher.post(address(force, page), {"act": "accept", "seen": seen})
+    assert refused.status_code == 422
+    assert "Which pub is it?" in refused.content.decode()
+    publisher.post(address(force, page), {"act": "accept", "seen": seen, "move-local--which-pub-is-it": "where"})
+
+    assert published_form(page).form.step_of("local--which-pub-is-it").code == "where"
+
+
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.FORCE_ADMIN])
+def test_editors_and_administrators_look_and_do_not_take(signed_in, national, page, force, role):
+    publish_national(national, open_form(extra=MORE))
+    client = signed_in(force, role)
+
+    assert "Take this update" not in client.get(address(force, page)).content.decode()
+    answer = client.post(address(force, page), {"act": "accept", "seen": newest_text(national)})
+
+    assert answer.status_code == 404
+    assert state_of(force_id=force.pk, form_key=national.translation_key).has_update
+
+
+def test_another_forces_publisher_and_an_officer_find_nothing(signed_in, national, page, force):
+    publish_national(national, open_form(extra=MORE))
+    stranger = signed_in(opened("hampshire"), Role.PUBLISHER)
+    officer = signed_in(force, Role.OFFICER)
+
+    for client in (stranger, officer):
+        for act in ("accept", "decline", "undo"):
+            assert client.post(address(force, page), {"act": act, "seen": newest_text(national)}).status_code == 404
+        assert client.get(address(force, page)).status_code == 404
+    assert officer.get(reverse("form_updates:forms")).status_code == 404
+    assert "Report noise" not in stranger.get(reverse("form_updates:forms")).content.decode()
+
+
+def test_the_editor_of_the_page_says_what_is_in_use(signed_in, page, force):
+    client = signed_in(force, Role.EDITOR)
+
+    shown = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+
+    assert "In use: version 1" in shown
+    assert "The national form does not let forces replace these words." in shown
+
+
+def test_the_editor_offers_the_steps_that_are_open_and_no_other(page):
+    form = page.get_edit_handler().get_form_class()(instance=page)
+    step = form.fields["local_questions"].block.child_blocks["questions"].child_blocks["step"]
+
+    assert list(step.field.choices) == [("", "Choose a step"), ("noise", "1. The noise")]
