@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from pages.api.representation import TYPES
@@ -79,3 +79,13 @@ class PageSerializer(PageSummarySerializer):
     translations = TranslationSerializer(many=True)
     breadcrumbs = CrumbSerializer(many=True)
     fields = TypeFields()  # type: ignore[assignment]
+
+
+@extend_schema_serializer(component_name="LibraryEntry")
+class EntrySerializer(serializers.Serializer[Any]):
+    """An entry of the shared library. Beside these, each library has fields of its own, listed in the guide."""
+
+    key = serializers.SlugField(help_text="Its name in every force and language.")
+    name = serializers.CharField()
+    locale = serializers.CharField(help_text="Language of the words: `en` where there are none in the one asked for.")
+    national = serializers.BooleanField(help_text="Whether these are the national words, not the force's own.")

@@ -44,7 +44,7 @@ class PageList(GenericAPIView[Any]):
     def get(self, request: Request) -> Response:
         """List the pages that visitors of the site may see."""
         facts = facts_for(request._request)
-        language = _locale(request, facts)
+        language = locale_of(request, facts)
         found = self.paginate_queryset(_filtered(request, facts, language)) or []
         response = self.get_paginated_response([page_summary(entry, facts=facts, language=language) for entry in found])
         response["Cache-Control"] = CACHED
@@ -97,7 +97,8 @@ def _answer(facts: SiteFacts, found: tuple[PageEntry, str] | None) -> Response:
     return Response(body, headers=headers)
 
 
-def _locale(request: Request, facts: SiteFacts) -> str:
+def locale_of(request: Request, facts: SiteFacts) -> str:
+    """Return the language that is asked for. Raises ValidationError where the site lacks it."""
     language = request.query_params.get("locale", "en")
     if language not in facts.indexes:
         raise ValidationError({"locale": [f"This site is there in: {', '.join(facts.indexes)}."]}, code="locale")

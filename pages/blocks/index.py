@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from wagtail.blocks import StreamBlock, StreamBlockValidationError
 
 from pages.blocks.actions import ActionBlock
+from pages.blocks.alerts import AlertBlock
 from pages.blocks.cards import CardGroupBlock, TaskBlock
 from pages.blocks.contact import ContactBlock
 from pages.blocks.details import DetailsBlock
@@ -15,6 +16,10 @@ from pages.blocks.emergency import EmergencyBlock
 from pages.blocks.headings import HeadingBlock
 from pages.blocks.images import ImageBlock
 from pages.blocks.inset import InsetBlock
+from pages.blocks.notices import NoticeBlock
+from pages.blocks.organisations import HelpBlock
+from pages.blocks.questions import QuestionBlock
+from pages.blocks.statistics import StatisticBlock
 from pages.blocks.text import TextBlock
 from pages.blocks.warning import WarningBlock
 
@@ -32,6 +37,11 @@ class ContentBlocks(StreamBlock):
     image = ImageBlock()
     contact = ContactBlock()
     emergency = EmergencyBlock()
+    help = HelpBlock()
+    statistic = StatisticBlock()
+    question = QuestionBlock()
+    notice = NoticeBlock()
+    alert = AlertBlock()
 
     def clean(self, value: Any) -> Any:
         """Refuse headings that would confuse a screen reader's list of headings: h3 before any h2, and twins."""

@@ -44,8 +44,8 @@ class ContactLine(NamedTuple):
 def contact_facts(entry: Mapping[str, Any]) -> dict[str, Any]:
     """Return a contact point's columns as a card shows them: title, lines and note, in the active language."""
     lines = [
-        ContactLine(_("Phone"), entry["phone"], _dial(entry["phone"])),
-        ContactLine(_("Textphone or Relay UK"), entry["textphone"], _dial(entry["textphone"])),
+        ContactLine(_("Phone"), entry["phone"], dial(entry["phone"])),
+        ContactLine(_("Textphone or Relay UK"), entry["textphone"], dial(entry["textphone"])),
         ContactLine(_("Email"), entry["email"], f"mailto:{entry['email']}"),
         ContactLine(_("Opening hours"), entry["opening_hours"], ""),
         ContactLine(_("Address"), entry["address"], ""),
@@ -53,7 +53,8 @@ def contact_facts(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {"title": entry["name"], "lines": [line for line in lines if line.text], "note": entry["note"]}
 
 
-def _dial(number: str) -> str:
+def dial(number: str, *, by: str = "tel") -> str:
+    """Return the address that dials a number, or with `by="sms"` begins a text message to it."""
     if number.startswith("+"):
         number = number.replace("(0)", "")  # dialled only inside the country
-    return "tel:" + "".join(character for character in number if character.isdigit() or character == "+")
+    return f"{by}:" + "".join(character for character in number if character.isdigit() or character == "+")

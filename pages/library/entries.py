@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from pages.library.scope import RenderScope
 
 
-class LibraryEntry(  # type: ignore[django-manager-missing, misc]
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model
-):
+class LibraryEntry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model):
     """An entry that pages name by its national row and that each force may replace by one of its own with the
     same key.
 

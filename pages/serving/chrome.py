@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from pages.serving import beta_banner as beta
+from pages.serving.alerts import alerts_at
 from pages.serving.dressing import chosen_links, dressed
 from pages.serving.facts import SiteFacts, facts_for, language_of
 from pages.serving.site_index import PageEntry, SiteIndex, path_prefix
@@ -103,6 +104,7 @@ class Chrome(TypedDict, total=False):
     quick_exit_url: str
     favicon_url: str
     cookies_url: str
+    alerts: list[dict[str, Any]]
     is_national: bool
 
 
@@ -147,8 +149,9 @@ def chrome_for(
         sensitive=sensitive,
         cookies_url=next((entry.url for entry in footer if entry.purpose == "cookies"), ""),
         is_national=force is None,
-        **dressed(facts, language),
+        alerts=alerts_at(facts.alerts.get(language, []), links=facts.links.get(language, {}), url=_url(index, page)),
     )
+    chrome.update(dressed(facts, language))  # type: ignore[typeddict-item]
     if page is not None and page.path in index.by_path:
         chrome["canonical_url"] = facts.site.root_url + index.by_path[page.path].url
     chrome.update(more)  # type: ignore[typeddict-item]
@@ -194,6 +197,11 @@ def _languages(facts: SiteFacts, current: str, page: Page | None) -> list[Langua
         )
         for code, index in sorted(facts.indexes.items(), key=lambda item: item[0] != "en")
     ]
+
+
+def _url(index: SiteIndex, page: Page | None) -> str | None:
+    entry = index.by_path.get(page.path) if page is not None else None
+    return entry.url if entry else None
 
 
 def _in_language(index: SiteIndex, translation_key: UUID) -> str:

@@ -16,6 +16,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from pages.library.links import Link, LinkMap
 from pages.library.scope import RenderScope
+from pages.serving.alerts import AlertRow, load_alerts
 from pages.serving.site_index import STEP, PageEntry, SiteIndex, load_index
 from sites.forces import hosts, twins
 from sites.forces.dress import Dress, load_dress
@@ -35,6 +36,7 @@ class SiteFacts:
     restrictions: dict[str, list[PageViewRestriction]]
     dress: Dress = field(default_factory=Dress)
     twins: TwinMap = field(default_factory=lambda: TwinMap(home=""))
+    alerts: dict[str, list[AlertRow]] = field(default_factory=dict)
 
     def index(self, language: str) -> SiteIndex:
         """Return the pages of the site in this language; none where the site lacks it."""
@@ -96,7 +98,7 @@ def _load(key: _Key) -> SiteFacts:
         restrictions.setdefault(rule.page.path, []).append(rule)
     links = {language: _links(site, language, indexes) for language in site.homes}
     dress = load_dress(site.force.id) if site.force else Dress()
-    return SiteFacts(site, indexes, links, restrictions, dress, _twins(site, indexes, dress))
+    return SiteFacts(site, indexes, links, restrictions, dress, _twins(site, indexes, dress), load_alerts(site))
 
 
 _facts: VersionedMemo[_Key, SiteFacts] = VersionedMemo(_load)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -12,8 +13,13 @@ from PIL import Image as Pillow
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
 
+from pages.library.alerts import Alert
 from pages.library.contacts import ContactPoint
 from pages.library.emergency import EmergencyBox
+from pages.library.notices import LegalNotice
+from pages.library.organisations import HelpOrganisation
+from pages.library.questions import Question
+from pages.library.statistics import Statistic
 from pages.types.adopted import AdoptedPage
 from pages.types.advice import AdvicePage
 from pages.types.home import HomePage
@@ -141,6 +147,23 @@ def create_image(title: str = "A locked door", **fields: Any) -> Any:
     return get_image_model().objects.create(title=title, file=file, width=1200, height=800, **fields)
 
 
+def create_entries(force: Force | None = None, **fields: Any) -> dict[str, Any]:
+    """Return an entry of each library that pages show, beside contact points and boxes, by model name."""
+    words: dict[type[Any], dict[str, Any]] = {
+        HelpOrganisation: {
+            "helps_with": "Anybody who was hurt.",
+            "phone": "0808 2000 247",
+            "website": "https://x.org/",
+        },
+        Statistic: {"figure": "1 in 5", "meaning": "homes", "source": "ONS", "as_of": date(2026, 3, 31)},
+        Question: {"answer": "<p>Yes, <b>always</b>.</p>"},
+        LegalNotice: {"text": "<p>You have rights.</p>", "basis": "Data Protection Act 2018"},
+        Alert: {"text": "Roads are closed.", "level": "warning", "site_wide": False},
+    }
+    common = {"key": "entry", "force": force, "locale": create_locale(), "name": "An entry"}
+    return {model._meta.model_name: model.objects.create(**{**common, **own, **fields}) for model, own in words.items()}
+
+
 def every_block(*, page: Page, image: Any, contact: ContactPoint, box: EmergencyBox) -> list[dict[str, Any]]:
     """Return the stored form of a body with one block of every family, linking to `page`."""
     link = f'<p>Read <a linktype="page" id="{page.pk}">more</a> now.</p>'
@@ -157,4 +180,7 @@ def every_block(*, page: Page, image: Any, contact: ContactPoint, box: Emergency
         ("contact", {"contact": contact.pk}),
         ("emergency", {"box": box.pk}),
     ]
+    kinds = {"help": "helporganisation", "statistic": "statistic", "question": "question", "notice": "legalnotice"}
+    entries = create_entries()
+    values += [(kind, {"entry": entries[name].pk}) for kind, name in {**kinds, "alert": "alert"}.items()]
     return [{"type": kind, "value": value, "id": str(uuid4())} for kind, value in values]

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from pages.api import urls as pages_api
 from soh.api.docs import Docs
 from soh.api.forces import ForceList
 from soh.api.index import Index, NothingHere
@@ -10,6 +11,7 @@ from soh.api.schema import Schema
 rooms: list[URLPattern | URLResolver] = [
     path("forces/", ForceList.as_view(), name="api-forces"),
     path("pages/", include("pages.api.urls")),
+    path("snippets/", include(pages_api.snippets)),
     path("forms/", include("reporting.api.urls")),
     path("search/", include("search.api.urls")),
 ]

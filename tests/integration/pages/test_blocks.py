@@ -305,7 +305,8 @@ class TestLibrary:
 def test_every_block_has_a_template_an_api_face_and_words_for_editors() -> None:
     for name, block in ContentBlocks().child_blocks.items():
         assert name == "text" or (TEMPLATES / Path(block.meta.template).name).exists(), name
-        assert "get_api_representation" in vars(type(block)) or name in ("text", "warning"), name
+        ours = [kind for kind in type(block).__mro__ if kind.__module__.startswith("pages.")]
+        assert any("get_api_representation" in vars(kind) for kind in ours) or name in ("text", "warning"), name
         assert block.meta.description, name
         assert block.meta.group, name
 
