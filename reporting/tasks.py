@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 from reporting.delivery import outbox
 from reporting.delivery.adapters import outlet_of
 from reporting.intake import drafts, idempotency
+from reporting.records import training
 from sites.forces.models import Force
 
 _BATCH = 50
@@ -27,9 +28,11 @@ def deliver_outbox(timestamp: int) -> int:
 @app.periodic(cron="*/15 * * * *")
 @app.task(queueing_lock="delete_expired", pass_context=False)
 def delete_expired(timestamp: int) -> int:
-    """Delete drafts and stored replies that are past their time. Return how many rows."""
+    """Delete drafts, stored replies and training reports that are past their time. Return how many."""
     return sum(
-        drafts.delete_expired(force_id=force_id) + idempotency.delete_expired(force_id=force_id)
+        drafts.delete_expired(force_id=force_id)
+        + idempotency.delete_expired(force_id=force_id)
+        + training.delete_old(force_id=force_id)
         for force_id in Force.objects.values_list("pk", flat=True)
     )
 

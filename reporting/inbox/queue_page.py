@@ -1,4 +1,4 @@
-"""The queue: reports to the reader's forces, newest first; test reports in a view of their own."""
+"""The queue: reports to the reader's forces, newest first; test and training reports in views of their own."""
 
 from urllib.parse import urlencode
 
@@ -20,20 +20,31 @@ from soh.core import tenancy
 @require_safe
 def queue_page(request: HttpRequest, forces: Forces) -> HttpResponse:
     """Show live reports."""
-    return _show(request, forces, is_test=False)
+    return _show(request, forces, "queue")
 
 
 @for_report_readers
 @require_safe
 def test_page(request: HttpRequest, forces: Forces) -> HttpResponse:
     """Show reports that partners made with test keys."""
-    return _show(request, forces, is_test=True)
+    return _show(request, forces, "test")
 
 
-def _show(request: HttpRequest, forces: Forces, *, is_test: bool) -> HttpResponse:
+@for_report_readers
+@require_safe
+def training_page(request: HttpRequest, forces: Forces) -> HttpResponse:
+    """Show reports that were made in the training space."""
+    return _show(request, forces, "training")
+
+
+_REPORTS = {"queue": triage.queue, "test": triage.test_reports, "training": triage.training_reports}
+HEADINGS = {"queue": "Reports inbox", "test": "Test reports", "training": "Training inbox"}
+
+
+def _show(request: HttpRequest, forces: Forces, view: str) -> HttpResponse:
     names = dict(Force.objects.filter(pk__in=forces).order_by("short_name").values_list("pk", "short_name"))
     with tenancy.transaction(*forces):
-        everything = triage.test_reports(forces) if is_test else triage.queue(forces)
+        everything = _REPORTS[view](forces)
         chosen = QueueFilter(
             request.GET,
             form_choices=forms_of(forces),
@@ -45,19 +56,19 @@ def _show(request: HttpRequest, forces: Forces, *, is_test: bool) -> HttpRespons
             older=request.GET.get("older", ""),
             newer=request.GET.get("newer", ""),
         )
-    heading = "Test reports" if is_test else "Reports inbox"
+    heading = HEADINGS[view]
     words = {
         "header_title": heading,
         "header_icon": "clipboard-list",
         "breadcrumbs_items": [{"url": "", "label": heading}],
         "page": page,
         "filter": chosen,
-        "is_test": is_test,
+        "view": view,
         "force_names": names,
         "rows": [(report, names[report.force_id]) for report in page.reports],
         "older_url": _turn(request.GET, older=page.older),
         "newer_url": _turn(request.GET, newer=page.newer),
-        "clear_url": reverse("inbox:test" if is_test else "inbox:queue"),
+        "clear_url": reverse(f"inbox:{view}"),
     }
     return render(request, "reporting/inbox/queue.html", words)
 

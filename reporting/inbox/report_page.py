@@ -12,6 +12,7 @@ from reporting.inbox import reading
 from reporting.inbox.access import Forces, for_report_readers
 from reporting.inbox.forms import NoteForm
 from reporting.inbox.history import history
+from reporting.inbox.queue_page import HEADINGS
 from reporting.records import triage
 from reporting.records.models import SealedAnswers, Status
 from sites.forces.keys import NoPrivateKeyHere
@@ -40,7 +41,7 @@ def show(request: HttpRequest, forces: Forces, reference: str, *, note: NoteForm
     report = opened.report
     form = editions.form_of(Pinned(report.edition, tuple(report.texts)))
     words = {
-        **_frame(reference, is_test=report.is_test),
+        **_frame(reference, view="training" if report.is_training else "test" if report.is_test else "queue"),
         "report": report,
         "force": Force.objects.get(pk=report.force_id),
         "title": reading.title(form, report.locale),
@@ -59,13 +60,13 @@ def actor_of(request: HttpRequest) -> str:
     return f"user:{request.user.pk}"
 
 
-def _frame(reference: str, *, is_test: bool = False) -> dict[str, object]:
-    view, name = ("inbox:test", "Test reports") if is_test else ("inbox:queue", "Reports inbox")
+def _frame(reference: str, *, view: str = "queue") -> dict[str, object]:
+    address, name = reverse(f"inbox:{view}"), HEADINGS[view]
     return {
         "reference": reference,
         "header_title": f"Report {reference}",
         "header_icon": "clipboard-list",
-        "breadcrumbs_items": [{"url": reverse(view), "label": name}, {"url": "", "label": reference}],
-        "queue_url": reverse(view),
+        "breadcrumbs_items": [{"url": address, "label": name}, {"url": "", "label": reference}],
+        "queue_url": address,
         "queue_name": name,
     }

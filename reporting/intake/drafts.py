@@ -112,7 +112,7 @@ def save(journey: Journey) -> None:
         Draft.objects.bulk_create([row], ignore_conflicts=True)
 
 
-def submit_draft(*, journey: Journey, force: ForceFace, actor: str) -> Receipt:
+def submit_draft(*, journey: Journey, force: ForceFace, actor: str, is_training: bool = False) -> Receipt:
     """Make the report of a draft, once: a double click, back or resend gives the same receipt. Raises Refused.
 
     The row is locked, so that of two requests at the same moment the second waits and finds the first one's receipt.
@@ -139,12 +139,20 @@ def submit_draft(*, journey: Journey, force: ForceFace, actor: str) -> Receipt:
             locale=opened.locale,
             channel=Channel.WEB,
             actor=actor,
+            is_training=is_training,
         )
         done = replace(opened, answers=answers, receipt=receipt)
         row.ciphertext, row.submitted_as = _seal(done), receipt.reference
         row.expires_at = clock.coarse(clock.now()) + RECEIPT_LASTS
         row.save(update_fields=["ciphertext", "submitted_as", "expires_at"])
         return receipt
+
+
+def has_unfinished(*, force_id: int, visitor: Visitor) -> bool:
+    """Whether the visitor is in the midst of a form, or has just sent one and may still read the receipt."""
+    with tenancy.transaction(force_id):
+        drafts = Draft.objects.filter(force_id=force_id, visitor=visitor.digest, expires_at__gte=clock.now())
+        return drafts.exists()
 
 
 class NoDraft(Exception):

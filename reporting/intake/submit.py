@@ -48,11 +48,14 @@ def submit(
     channel: Channel,
     actor: str,
     is_test: bool = False,
+    is_training: bool = False,
 ) -> Receipt:
     """Check the answers once more and store the report, its sealed answers, event, audit row and outbox row.
 
+    A training report is a test report: it goes the same way, and nobody is told of it.
     One transaction: all of it or nothing. Raises Refused. Joins a transaction of the same force that is already open.
     """
+    is_test = is_test or is_training
     form = editions.form_of(pinned)
     checked = check_all(form, answers, today=clock.today())
     if checked.problems:
@@ -72,6 +75,7 @@ def submit(
             is_anonymous=is_anonymous,
             is_sensitive=form.kind is FormKind.SENSITIVE,
             is_test=is_test,
+            is_training=is_training,
             received_at=moment,
         )
         sealed.seal_answers(report=report, answers=checked.values)

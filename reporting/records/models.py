@@ -28,7 +28,7 @@ class Report(models.Model):
     """One report to one force.
 
     `edition` and `texts` pin the form as the reporter saw it. For an anonymous report every time is rounded down to 15
-    minutes. A test report (made with a test key) reaches no queue, clock, delivery or figure.
+    minutes. A test report (made with a test key or in the training space) reaches no queue, clock, delivery or figure.
     """
 
     wagtail_reference_index_ignore = True  # no usage page may lead here
@@ -44,12 +44,18 @@ class Report(models.Model):
     is_anonymous = models.BooleanField(default=False)
     is_sensitive = models.BooleanField(default=False)
     is_test = models.BooleanField(default=False)
+    is_training = models.BooleanField(
+        default=False, help_text="Made in the training space: a test report, kept 30 days"
+    )
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.NEW)
     received_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["force", "reference"], name="report_reference"),
+            models.CheckConstraint(
+                condition=models.Q(is_training=False) | models.Q(is_test=True), name="training_is_never_live"
+            ),
         ]
         indexes = [
             models.Index(fields=["force", "is_test", "-id"], name="report_newest"),

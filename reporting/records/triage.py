@@ -40,7 +40,12 @@ def queue(forces: Collection[int]) -> QuerySet[Report]:
 
 def test_reports(forces: Collection[int]) -> QuerySet[Report]:
     """Reports made with test keys: kept apart from every queue and figure."""
-    return Report.objects.filter(force_id__in=forces, is_test=True).order_by("-id")
+    return Report.objects.filter(force_id__in=forces, is_test=True, is_training=False).order_by("-id")
+
+
+def training_reports(forces: Collection[int]) -> QuerySet[Report]:
+    """Reports made in the training space: as far from every queue and figure as tests are."""
+    return Report.objects.filter(force_id__in=forces, is_test=True, is_training=True).order_by("-id")
 
 
 def open_report(*, forces: Collection[int], reference: str, actor: str) -> OpenReport:

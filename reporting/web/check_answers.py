@@ -12,8 +12,10 @@ from reporting.definition.routing import Walk
 from reporting.intake import drafts
 from reporting.intake.submit import Refused
 from reporting.web import addresses, questions, responses
+from reporting.web.beta import count
 from reporting.web.journeys import JourneyRequest
 from reporting.web.steps import posted_fields
+from sites.forces.arms import Event
 from soh.core import clock
 
 
@@ -111,9 +113,10 @@ def _send(journey: JourneyRequest, path: Walk) -> HttpResponse:
         draft = draft.with_answers(checked.values).in_locale(journey.locale)
         drafts.save(draft)
     try:
-        drafts.submit_draft(journey=draft, force=journey.force, actor="public")
+        drafts.submit_draft(journey=draft, force=journey.force, actor="public", is_training=journey.site.is_training)
     except Refused as refused:
         return _show(journey, path, {}, refused.problems, status=422)
     except drafts.NoDraft:
         return responses.redirect(journey.url())
+    count(journey, Event.REPORT_SENT)
     return responses.redirect(journey.url(addresses.RECEIPT))

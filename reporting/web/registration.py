@@ -1,7 +1,9 @@
 """The HTML door makes itself known to the form pages and to the CSRF check."""
 
 from pages.serving.errors import register_csrf_answer
+from pages.serving.phases import register_finishing
 from reporting.authoring import serving
+from reporting.web.beta import is_finishing
 from reporting.web.csrf import keep_answers
 from reporting.web.door import serve
 from reporting.web.step_body import render_step
@@ -11,3 +13,4 @@ def register() -> None:
     """Register the door."""
     serving.register(door=serve, render_step=render_step)
     register_csrf_answer(keep_answers)
+    register_finishing(is_finishing)

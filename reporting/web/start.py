@@ -6,9 +6,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from reporting.definition import text_keys
 from reporting.intake import drafts
 from reporting.web import addresses, responses
+from reporting.web.beta import count
 from reporting.web.journeys import JourneyRequest
 from reporting.web.steps import begin
 from reporting.web.visitor import forget, remember
+from sites.forces.arms import Event
 
 
 def start_page(journey: JourneyRequest) -> HttpResponse:
@@ -56,6 +58,7 @@ def _begin(journey: JourneyRequest) -> HttpResponse:
     drafts.save(fresh)
     journey.__dict__.pop("form", None)
     journey.__dict__["draft"] = fresh
+    count(journey, Event.FORM_STARTED)
     response = responses.redirect(journey.next_url(journey.walk_of({}), after=None))
     remember(response, fresh.visitor)
     return response

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -201,7 +202,7 @@ def _decide(
     )
 
 
-def _tell(force: Force, actor: str, action: str, **detail: object) -> None:
+def _tell(force: Force, actor: str, action: str, **detail: Any) -> None:
     audit.record(force_id=force.pk, actor=actor, action=action, subject=f"force:{force.pk}", **detail)
     force_id = force.pk
     for told in _after_change:

@@ -8,10 +8,17 @@ from django.db.migrations.operations.base import Operation
 from soh.core.database_roles import APPLICATION, CLAIMER
 
 Columns = Mapping[str, Sequence[str]]
+Conditions = Mapping[str, str]
 
 
 def claimer_function(
-    signature: str, *, returns: str, body: str, reads: Columns, marks: Columns | None = None
+    signature: str,
+    *,
+    returns: str,
+    body: str,
+    reads: Columns,
+    marks: Columns | None = None,
+    removes: Conditions | None = None,
 ) -> list[Operation]:
     """A function for the application that row-level security lets see every force. Let it return ids.
 
@@ -24,13 +31,16 @@ def claimer_function(
         )
 
     `body` is SQL that names every table with its schema. `reads` and `marks` (updates) give, for each table,
-    the only columns it may touch. Rows come back in any order.
+    the only columns it may touch; `removes` gives the only rows of a table that it may delete. Rows come back
+    in any order.
     """
     name = signature.partition("(")[0].strip()
     rights = [("SELECT", reads, ""), ("UPDATE", marks or {}, " WITH CHECK (true)")]
     grants = [s for verb, columns, check in rights for s in _rights(name, verb, columns, check)]
     drops = [f'DROP POLICY {name}_{verb.lower()} ON "{table}"' for verb, columns, _ in rights for table in columns]
     # Reversed, column grants stay: another function may need them, and without policy they open nothing.
+    grants += [s for table, condition in (removes or {}).items() for s in _removal(name, table, condition)]
+    drops += [f'DROP POLICY {name}_delete ON "{table}"' for table in removes or {}]
     making = _made(name, signature, returns, body)
     return [RunSQL(tuple(grants), tuple(drops)), RunSQL(making, f"DROP FUNCTION {name}")]
 
@@ -58,3 +68,10 @@ def _rights(function: str, verb: str, columns_of: Columns, check: str) -> list[s
             f"{policy} USING (true){check}",
         ]
     return statements
+
+
+def _removal(function: str, table: str, condition: str) -> tuple[str, str]:
+    return (
+        f'GRANT DELETE ON "{table}" TO {CLAIMER}',
+        f'CREATE POLICY {function}_delete ON "{table}" FOR DELETE TO {CLAIMER} USING ({condition})',
+    )

@@ -88,7 +88,7 @@ def _change(request: HttpRequest, force: Force) -> str:
     if "list" in request.POST:
         form = ListForm(request.POST, request.FILES)
         if not form.is_valid():
-            raise WrongTwins([text for errors in form.errors.values() for text in errors])
+            raise WrongTwins([str(text) for errors in form.errors.values() for text in errors])
         number = twin_changes.put_rules(force_id=force.pk, text=form.rules(), actor=actor)
         return f"The list has {number} lines now."
     facts = facts_of(hosts.site_of_force(force.pk))
