@@ -25,4 +25,7 @@ class SitesConfig(AppConfig):
         governance.register()
         inline_scripts.replace()
         if settings.DOOR != "public":
+            from sites.access.sign_in import registration as sign_in
+
+            sign_in.register()
             fitting.fit()

@@ -42,7 +42,7 @@ class ElevationForm(CodeAgainForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def elevation_page(request: HttpRequest) -> HttpResponse:
     """Show what runs, or begin an elevation. Missing for everybody who does not run the platform."""
-    person = request.user
+    person: Any = request.user
     if not getattr(person, "is_platform_staff", False):
         raise Http404
     running = elevation.current(person=person, session=request.session)

@@ -44,7 +44,7 @@ class User(AbstractUser):
     is_elevated = False
     """Whether this object has its powers from an elevation, for one request."""
 
-    objects = PeopleManager()
+    objects = PeopleManager()  # type: ignore[misc]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username

@@ -6,10 +6,13 @@ from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 from wagtail.admin.views.account import password_reset_enabled
+
+from soh.accounts import refusals
 
 ACCESS = "wagtailadmin.access_admin"
 
@@ -22,6 +25,13 @@ class SignInForm(LoginForm):
         for field in self.fields.values():
             field.help_text = ""
             field.widget.attrs.pop("placeholder", None)
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse who may not sign in with a password, once the password was right."""
+        cleaned: dict[str, Any] | None = super().clean()
+        if self.user is not None and (words := refusals.reason(self.user)):
+            raise ValidationError(words)
+        return cleaned
 
     def add_prefix(self, field_name: str) -> str:
         """Name the field as password managers, scripts and the lock know it."""

@@ -10,3 +10,4 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AXES_ENABLED = False
 PLATFORM_ELEVATION_REQUIRED = False
 BETA_TALLY_SECONDS = 0  # tests write counts themselves
+SIGN_IN_PROVIDERS_OVER_HTTP = True

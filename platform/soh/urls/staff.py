@@ -9,12 +9,14 @@ from pages.serving import urls as serving
 from reporting.inbox import urls as inbox
 from sites.access.people import emergency_page
 from sites.access.people import urls as people
+from sites.access.sign_in import pages as sign_in
 from sites.access.trail import pages as trail
 from soh.accounts import urls as accounts
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
     path("admin/", include(accounts)),  # before Wagtail's own, which would let a password alone in
+    path("admin/", include(sign_in)),
     path("admin/inbox/", include(inbox)),
     path("admin/people/", include(people)),
     path("admin/emergency-access/", include(emergency_page)),

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 
+from sites.access.memberships import memberships
 from sites.access.sign_in.models import SignInRules
 from sites.forces.models import Force
 from soh.core import tenancy, versions
@@ -69,5 +71,20 @@ def any_asks_two_factor_of_all(forces: Collection[int]) -> bool:
 
 
 def signed_in_by_force(request: HttpRequest) -> bool:
-    """Whether the session was opened by a force's own provider, which asks for its second factor itself."""
-    return BY_FORCE in request.session
+    """Whether the session was opened by a force's provider, still on, which asks for a second factor itself."""
+    force_id = request.session.get(BY_FORCE)
+    return force_id is not None and force_id in all_rules() and all_rules()[force_id].provider_is_on
+
+
+def password_refusal(person: Any) -> str:
+    """Return why the person may not sign in with a password here, empty when they may.
+
+    Only people of one force which requires its own accounts are refused: its provider can sign in nobody else.
+    """
+    forces = {force_id for force_id, _ in memberships(person)}
+    if person.is_platform_staff or len(forces) != 1:
+        return ""
+    rules = all_rules().get(next(iter(forces)) or 0)
+    if rules is None or not rules.provider_is_required:
+        return ""
+    return "Your force signs in with its own accounts. Choose “Sign in with your force’s account”."

@@ -92,11 +92,5 @@ def _newest(force: Force) -> QuerySet[Any]:
 
 def looked(*, force: Force, actor: str, action: str, chosen: Filter, how_many: int) -> None:
     """Write down that somebody looked. Inside `tenancy.transaction(force)`."""
-    audit.record(
-        force_id=force.pk,
-        actor=actor,
-        action=action,
-        subject=f"force:{force.slug}",
-        rows=how_many,
-        **chosen.words(),
-    )
+    detail: dict[str, Any] = {"rows": how_many, **chosen.words()}
+    audit.record(force_id=force.pk, actor=actor, action=action, subject=f"force:{force.slug}", **detail)

@@ -42,6 +42,10 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]  # asked for b
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a person is told when the second factor of the account changes
+SOCIALACCOUNT_ADAPTER = "sites.access.sign_in.provider.ForceSignInAdapter"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+# Providers of forces are asked over TLS. Tests run one on this machine.
+SIGN_IN_PROVIDERS_OVER_HTTP = False
 MFA_ADAPTER = "soh.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_FORMS = {
