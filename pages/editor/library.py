@@ -2,116 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django import forms
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from wagtail.admin import messages
-from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column
-from wagtail.models import ReferenceIndex
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from pages.editor.library_form import EntryForm
+from pages.editor.library_guard import guard_all
+from pages.editor.library_list import BadgeColumn, EntryIndexView, WithdrawColumn, listed
+from pages.editor.library_standing import addresses
+from pages.library.alerts import Alert
 from pages.library.contacts import ContactPoint
 from pages.library.emergency import EmergencyBox
-from pages.library.permissions import may_change, visible_entries
-from sites.access import memberships
-from sites.access.roles import CONTENT_ROLES
-from sites.forces.models import Force
-
-
-class EntryForm(WagtailAdminModelForm):
-    """An entry belongs to one of the editor's own forces; only the national team may leave the force empty."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["force"]
-        if self.instance.pk:
-            field.disabled = True  # an entry never changes hands
-            return
-        user = self.for_user
-        forces = Force.objects.order_by("name")
-        if user is not None and not user.is_superuser:
-            forces = forces.filter(pk__in=memberships.forces_with(user, CONTENT_ROLES))
-        field.queryset = forces
-        field.required = not memberships.is_national(user)
-        if field.required and len(forces) == 1:
-            field.initial = forces[0]
-
-    def clean_force(self) -> Force | None:
-        """Refuse a draft without a force, too: what nobody owns is national."""
-        force: Force | None = self.cleaned_data.get("force")
-        if force is None and not self.instance.pk and not memberships.is_national(self.for_user):
-            raise forms.ValidationError("Choose your force. Only the national team writes national entries.")
-        return force
-
-    def clean_key(self) -> str:
-        """Return the key; one that national entries are chosen by may not change under them."""
-        key: str = self.cleaned_data["key"]
-        if self.instance.pk and self.instance.key != key and is_used(self.instance):
-            raise forms.ValidationError("Pages use this entry by its key. Make a new entry instead.")
-        return key
-
-
-def is_used(entry: Any) -> bool:
-    """Whether a page names this entry."""
-    return bool(ReferenceIndex.get_references_to(entry).exists())
-
-
-class EntryDeleteView(DeleteView):
-    """Refuses to delete what pages show: references from the body of a page do not protect by themselves."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Send the editor to the pages that use the entry, else go on."""
-        if is_used(self.object):
-            messages.error(request, f"“{self.object.name}” is shown on pages. Take it off them first.")
-            return redirect(self.get_usage_url() or self.get_success_url())
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return response
-
-
-READING = frozenset({"inspect", "history", "history_results", "usage", "chosen"})
-"""Names of the pages about one entry that change nothing; all others are for those who may change it."""
-
-
-def _guarded(view: Callable[..., Any], model: type[Any], name: str) -> Callable[..., Any]:
-    """Guard a page about one entry.
-
-    An entry that the person may not see is missing (404); one that they may only read is not changed (403). Wagtail's
-    own check before deletion asks for a right on the model, not on the entry.
-    """
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if "pk" in kwargs:
-            entry = _visible(model, request.user, unquote(str(kwargs["pk"])))
-            if entry is None:
-                raise Http404
-            if name not in READING and not may_change(request.user, entry):
-                raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
-def _visible(model: type[Any], user: Any, pk: str) -> Any:
-    is_number = pk.isascii() and pk.isdigit() and len(pk) < 10
-    return visible_entries(model, user).filter(pk=pk).first() if is_number else None
+from pages.library.notices import LegalNotice
+from pages.library.options import OptionList
+from pages.library.organisations import HelpOrganisation
+from pages.library.permissions import visible_entries
+from pages.library.questions import Question
+from pages.library.statistics import Statistic
+from pages.library.wording import ResponseTemplate, Term
 
 
 class _OnlyVisible:
-    """Narrows a chooser's lists to what the person may see."""
+    """Narrows a chooser's lists to what the person may see and pages may show."""
 
     def get_object_list(self: Any) -> Any:
-        return visible_entries(self.model_class, self.request.user)
+        return visible_entries(self.model_class, self.request.user).filter(replaced_by=None)
 
     def get_objects(self: Any, pks: list[str]) -> Any:
         return visible_entries(self.model_class, self.request.user).filter(pk__in=[pk for pk in pks if pk.isdigit()])
@@ -138,15 +57,15 @@ class EntryChooserViewSet(SnippetChooserViewSet):
 
     def get_urlpatterns(self) -> list[Any]:
         """Guard each page about one entry."""
-        return _guard_all(super().get_urlpatterns(), self.model)
+        return guard_all(super().get_urlpatterns(), self.model)
 
 
 class EntryViewSet(SnippetViewSet):
-    """List, edit and choose entries of one library."""
+    """List, edit, override and choose entries of one library."""
 
     chooser_viewset_class = EntryChooserViewSet
-    delete_view_class = EntryDeleteView
-    list_display = ["name", "key", Column("owner", label="Whose"), "locale"]
+    index_view_class = EntryIndexView
+    list_display = ["name", "key", BadgeColumn("badge", label="Whose"), "locale"]
     list_filter = ["key"]
     search_fields = ["name", "key"]
     copy_view_enabled = False
@@ -154,22 +73,16 @@ class EntryViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return the national entries and those of the person's forces."""
-        return visible_entries(self.model, request.user).select_related("force", "locale").order_by("key", "force_id")
+        return listed(self.model, request.user)
 
     def get_urlpatterns(self) -> list[Any]:
-        """Guard each page about one entry."""
-        return _guard_all(super().get_urlpatterns(), self.model)
-
-
-def _guard_all(patterns: list[Any], model: type[Any]) -> list[Any]:
-    for pattern in patterns:
-        pattern.callback = _guarded(pattern.callback, model, pattern.name)
-    return patterns
+        """Add the pages about overriding and withdrawing, and guard each page about one entry."""
+        return guard_all([*super().get_urlpatterns(), *addresses(self.model)], self.model)
 
 
 def _form_of(*panels: Any) -> ObjectList:
     owner = MultiFieldPanel([FieldPanel("key"), FieldPanel("force")], heading="Whose entry it is")
-    return ObjectList([*panels, owner], base_form_class=EntryForm)
+    return ObjectList([*panels, owner, PublishingPanel()], base_form_class=EntryForm)
 
 
 class ContactPointViewSet(EntryViewSet):
@@ -201,10 +114,115 @@ class EmergencyBoxViewSet(EntryViewSet):
     )
 
 
+class AlertViewSet(EntryViewSet):
+    """Alerts and banners."""
+
+    model = Alert
+    icon = "bell"
+    menu_label = "Alerts and banners"
+    list_display = [
+        "name",
+        "level",
+        BadgeColumn("badge", label="Whose"),
+        "ends_at",
+        WithdrawColumn("withdraw", label=""),
+    ]
+    edit_handler = _form_of(
+        FieldPanel("name"),
+        FieldPanel("text"),
+        FieldPanel("level"),
+        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], heading="When it shows"),
+        MultiFieldPanel([FieldPanel("site_wide"), FieldPanel("section")], heading="Where it shows"),
+        MultiFieldPanel([FieldPanel("link_text"), FieldPanel("link_url")], heading="Where to read more"),
+    )
+
+
+class HelpOrganisationViewSet(EntryViewSet):
+    """Help organisations."""
+
+    model = HelpOrganisation
+    icon = "group"
+    menu_label = "Help organisations"
+    edit_handler = _form_of(
+        FieldPanel("name"),
+        FieldPanel("helps_with"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("phone", "text_number", "email", "website")], heading="Reach them"
+        ),
+        FieldPanel("opening_hours"),
+        FieldPanel("confidential"),
+    )
+
+
+class StatisticViewSet(EntryViewSet):
+    """Statistics."""
+
+    model = Statistic
+    icon = "order"
+    menu_label = "Statistics"
+    edit_handler = _form_of(*map(FieldPanel, ("name", "figure", "meaning", "source", "source_url", "as_of")))
+
+
+class QuestionViewSet(EntryViewSet):
+    """Questions and answers."""
+
+    model = Question
+    icon = "help"
+    menu_label = "Questions and answers"
+    edit_handler = _form_of(FieldPanel("name", heading="Question"), FieldPanel("answer"))
+
+
+class LegalNoticeViewSet(EntryViewSet):
+    """Legal notices."""
+
+    model = LegalNotice
+    icon = "doc-full"
+    menu_label = "Legal notices"
+    edit_handler = _form_of(FieldPanel("name"), FieldPanel("text"), FieldPanel("basis"))
+
+
+class OptionListViewSet(EntryViewSet):
+    """Option lists."""
+
+    model = OptionList
+    icon = "list-ul"
+    menu_label = "Option lists"
+    edit_handler = _form_of(FieldPanel("name"), FieldPanel("options"))
+
+
+class ResponseTemplateViewSet(EntryViewSet):
+    """Response templates."""
+
+    model = ResponseTemplate
+    icon = "comment"
+    menu_label = "Response templates"
+    edit_handler = _form_of(FieldPanel("name"), FieldPanel("subject"), FieldPanel("body"))
+
+
+class TermViewSet(EntryViewSet):
+    """Terminology."""
+
+    model = Term
+    icon = "openquote"
+    menu_label = "Terminology"
+    edit_handler = _form_of(FieldPanel("name", heading="Term"), FieldPanel("meaning"), FieldPanel("say_instead"))
+
+
 class SharedLibrary(SnippetViewSetGroup):
     """The menu of the shared library."""
 
     menu_label = "Shared library"
     menu_icon = "folder-open-inverse"
     menu_order = 250
-    items = (ContactPointViewSet, EmergencyBoxViewSet)
+    items = (
+        AlertViewSet,
+        ContactPointViewSet,
+        EmergencyBoxViewSet,
+        HelpOrganisationViewSet,
+        QuestionViewSet,
+        LegalNoticeViewSet,
+        StatisticViewSet,
+        OptionListViewSet,
+        ResponseTemplateViewSet,
+        TermViewSet,
+    )
