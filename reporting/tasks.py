@@ -1,8 +1,10 @@
 """Jobs of the worker. A job carries ids at most: job tables have no row-level security."""
 
 from django.core.management import call_command
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from reporting.authoring.sharing import notices, roll_outs
 from reporting.delivery import outbox
 from reporting.delivery.adapters import outlet_of
 from reporting.intake import drafts, idempotency
@@ -10,6 +12,7 @@ from reporting.records import training
 from sites.forces.models import Force
 
 _BATCH = 50
+_RETRY = RetryStrategy(max_attempts=12, exponential_wait=5)
 
 
 @app.periodic(cron="* * * * *")
@@ -42,3 +45,15 @@ def delete_expired(timestamp: int) -> int:
 def publish_scheduled(timestamp: int) -> None:
     """Publish and unpublish what is due."""
     call_command("publish_scheduled")
+
+
+@app.task(pass_context=False, retry=_RETRY)
+def carry_out_roll_out(roll_out: int) -> int:
+    """Bring a version of a form to the forces that it was chosen for. Return how many were reached."""
+    return roll_outs.carry_out(roll_out=roll_out)
+
+
+@app.task(pass_context=False, retry=_RETRY)
+def tell_of_roll_out(roll_out_force: int) -> int:
+    """Write to the publishers of a force. Return how many."""
+    return notices.tell(roll_out_force=roll_out_force)

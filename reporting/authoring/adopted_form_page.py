@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 from pages.base.models import BasePage
 from pages.base.streams import ContentStream
 from pages.library.adoption import AdoptionMixin
+from reporting.authoring import second_approval
 from reporting.authoring.blocks.rich_text import FEATURES
 from reporting.authoring.form_page import FormPage
 from reporting.authoring.page_source import language_of
@@ -31,7 +32,7 @@ from reporting.authoring.sharing.holding import held_by
 from reporting.authoring.sharing.local_blocks import LocalPartBlock
 from reporting.authoring.sharing.own_part import TEXT_FIELDS
 from reporting.catalogue import editions
-from reporting.definition.form import Form
+from reporting.definition.form import Form, FormKind
 from reporting.definition.overlay import merge
 from reporting.definition.text_keys import step_title
 
@@ -86,6 +87,13 @@ class AdoptedFormPage(PreviewsForm, ServesForm, SearchedForm, AdoptionMixin, Bas
         verbose_name = "adopted form"
 
     @property
+    def needs_second_approval(self) -> bool:
+        """Whether two people must look at what the force adds before it goes live."""
+        source = self.shown_source.specific if self.shown_source is not None else None
+        is_sensitive = getattr(source, "kind", "") == FormKind.SENSITIVE.value
+        return is_sensitive and language_of(self) == "en"
+
+    @property
     def form_key(self) -> UUID | None:
         """The national form; None while it is withdrawn."""
         return self.source.translation_key if self.shown_source is not None else None
@@ -118,6 +126,7 @@ class AdoptedFormPage(PreviewsForm, ServesForm, SearchedForm, AdoptionMixin, Bas
         """Publish or schedule a revision after proving what it adds. Raises PublishRefused and changes nothing."""
         with transaction.atomic():
             adopting.prove(revision.as_object())
+            second_approval.require(revision.as_object(), revision.pk)
             super().publish(revision, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -129,6 +138,7 @@ class AdoptedFormPage(PreviewsForm, ServesForm, SearchedForm, AdoptionMixin, Bas
                 adopting.prove(self)
             super().save(*args, **kwargs)
             if goes_live:
+                second_approval.require(self, self.live_revision_id)
                 author = self.live_revision.user_id if self.live_revision_id else None
                 adopting.went_live(self, actor=f"user:{author}" if author else "system")
 

@@ -13,11 +13,11 @@ from wagtail_localize.fields import SynchronizedField
 
 from pages.base.models import BasePage
 from pages.base.streams import ContentStream
-from reporting.authoring import publishing
+from reporting.authoring import publishing, second_approval
 from reporting.authoring.blocks.rich_text import FEATURES
 from reporting.authoring.blocks.steps import StepsBlock
 from reporting.authoring.form_page_form import FormPageForm
-from reporting.authoring.page_source import compile_page
+from reporting.authoring.page_source import compile_page, is_source
 from reporting.authoring.preview import PreviewsForm
 from reporting.authoring.proof_panel import ProofPanel
 from reporting.authoring.searched_words import SearchedForm
@@ -98,6 +98,11 @@ class FormPage(PreviewsForm, ServesForm, SearchedForm, BasePage):
     class Meta:
         verbose_name = "form"
 
+    @property
+    def needs_second_approval(self) -> bool:
+        """Whether two people must look at it before it goes live; its translations follow what they approved."""
+        return self.kind == Kind.SENSITIVE and is_source(self)
+
     def previewed_form(self) -> tuple[Form, Mapping[str, str]]:
         """The draft, with its steps by block id."""
         compiled = compile_page(self)
@@ -112,6 +117,7 @@ class FormPage(PreviewsForm, ServesForm, SearchedForm, BasePage):
         """Publish or schedule a revision after proving it. Raises PublishRefused and changes nothing."""
         with transaction.atomic():
             publishing.prove(revision.as_object())
+            second_approval.require(revision.as_object(), revision.pk)
             super().publish(revision, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -128,6 +134,7 @@ class FormPage(PreviewsForm, ServesForm, SearchedForm, BasePage):
                 publishing.prove(self)
             super().save(*args, **kwargs)
             if self.live and before != (True, self.live_revision_id):
+                second_approval.require(self, self.live_revision_id)
                 publishing.publish(self, actor=self._actor())
 
     def _stored_live_state(self) -> tuple[bool, int | None] | None:

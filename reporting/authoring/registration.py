@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from reporting.authoring import scheduling, views
-from reporting.authoring.sharing import addresses
+from reporting.authoring.sharing import addresses, roll_outs
 
 
 def register() -> None:
@@ -17,6 +17,7 @@ def register() -> None:
 
 
 def _log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(roll_outs.ROLL_OUT_ACTION, "Roll out a form", "Form rolled out to forces")
     actions.register_action(
         scheduling.REFUSED,
         "Refuse scheduled publication",

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from reporting.authoring.sharing import own_part
+from reporting.authoring.sharing import offers, own_part
 from reporting.authoring.sharing.adopting import Ground, ground_of
 from reporting.authoring.sharing.holding import OwnPart, held_by, hold, lock, own_part_of
 from reporting.authoring.sharing.models import (
@@ -18,12 +18,10 @@ from reporting.authoring.sharing.models import (
     HeldEdition,
     How,
     Progress,
-    RollOutForce,
 )
 from reporting.authoring.sharing.updates import FormState, pages_of, state_of
-from reporting.catalogue.models import FormText
 from reporting.definition import overlay, text_keys
-from soh.core import audit, clock, tenancy
+from soh.core import audit, tenancy
 
 DROP = ""
 """Where a question goes that has no place any more and that the publisher does not want to keep."""
@@ -80,7 +78,7 @@ def take(
         actor=actor,
         reason=reason,
     )
-    _settle_offers(force_id, state.form_key, Progress.APPLIED)
+    offers.settle(force_id, state.form_key, Progress.APPLIED)
     _put_back_fields(force_id, state.form_key, own)
     return taken
 
@@ -95,7 +93,7 @@ def decline(*, force_id: int, form_key: uuid.UUID, source_text: int, actor: str)
             force_id=force_id, source_text_id=source_text, defaults={"form_key": form_key, "actor": actor}
         )
         if is_new:
-            _settle_offers(force_id, form_key, Progress.DECLINED)
+            offers.settle(force_id, form_key, Progress.DECLINED)
             audit.record(
                 force_id=force_id,
                 actor=actor,
@@ -138,7 +136,7 @@ def undo(*, force_id: int, form_key: uuid.UUID, actor: str, held: int, reason: s
             actor=actor,
             reason=reason,
         )
-        _settle_offers(force_id, form_key, Progress.UNDONE, of=Progress.APPLIED)
+        offers.settle(force_id, form_key, Progress.UNDONE, of=Progress.APPLIED)
         _put_back_fields(force_id, form_key, own)
         return taken
 
@@ -202,13 +200,3 @@ def _put_back_fields(force_id: int, form_key: uuid.UUID, own: OwnPart) -> None:
             page.save_revision(log_action=True)
     for page in pages:
         page.save(clean=False, update_fields=["title"])
-
-
-def _settle_offers(force_id: int, form_key: uuid.UUID, progress: Progress, *, of: Progress = Progress.OFFERED) -> None:
-    waiting = RollOutForce.objects.filter(force_id=force_id, roll_out__form_key=form_key, progress=of)
-    waiting.update(progress=progress, changed_at=clock.now())
-
-
-def newest_text(pk: int) -> FormText | None:
-    """A source revision by its id."""
-    return FormText.objects.select_related("version").filter(pk=pk).first()

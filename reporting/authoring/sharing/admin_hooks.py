@@ -15,6 +15,7 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
 
 from reporting.authoring.sharing import rights, updates
+from sites.access.memberships import is_national
 from sites.forces.models import Force
 
 MOST = 8
@@ -44,6 +45,22 @@ class UpdatesPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The first few of them."""
         return {"waiting": self.waiting[:MOST], "more": max(0, len(self.waiting) - MOST)}
+
+
+class LibraryMenuItem(MenuItem):
+    """Seen by the national team."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person edits the national library or runs the platform."""
+        return is_national(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def library_menu_item() -> MenuItem:
+    """Stand beside the forces' own screen."""
+    return LibraryMenuItem(
+        "Forms by force", reverse("form_library:overview"), name="forms-by-force", icon_name="form", order=141
+    )
 
 
 @hooks.register("register_admin_menu_item")

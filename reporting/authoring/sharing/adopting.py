@@ -10,9 +10,9 @@ from django.conf import settings
 
 from reporting.authoring.findings import Finding
 from reporting.authoring.refusal import PublishRefused
-from reporting.authoring.sharing import own_part
+from reporting.authoring.sharing import offers, own_part
 from reporting.authoring.sharing.holding import OwnPart, held_by, hold, own_part_of
-from reporting.authoring.sharing.models import HeldEdition, How
+from reporting.authoring.sharing.models import HeldEdition, How, Progress
 from reporting.catalogue import editions
 from reporting.catalogue.models import FormText, FormVersion
 from reporting.definition.form import Form
@@ -106,6 +106,8 @@ def went_live(page: AdoptedFormPage, *, actor: str) -> None:
         how=how,
         actor=actor,
     )
+    if how == How.ADOPTED:
+        offers.settle(force_id, key, Progress.APPLIED)
 
 
 def _is_translation(page: AdoptedFormPage) -> bool:
