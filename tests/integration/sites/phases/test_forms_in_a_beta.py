@@ -1,4 +1,4 @@
-"""Forms of a beta: counted in the visitor's arm, finished though everybody is sent back, kept while the site is paused."""
+"""Forms of a beta: counted in the visitor's arm, finished though all are sent back, kept while the site is paused."""
 
 import pytest
 
