@@ -46,7 +46,7 @@ _VERDICTS: dict[Verdict, tuple[str, ...]] = {
         "wagtailadmin_error_test",
         "route:admin/test404/",
     ),
-    Verdict.NATIONAL_ONLY: ("national_sharing:",),
+    Verdict.NATIONAL_ONLY: ("national_sharing:", "form_library:"),
     Verdict.HARMLESS: (
         "wagtailadmin_home",
         "wagtailadmin_account",
