@@ -16,6 +16,7 @@ from pages.editor.forms import PageForm
 from pages.editor.panels import promote_panels
 from pages.library.scope import RenderScope
 from pages.serving.facts import SiteFacts
+from sites.access.references import refuse_foreign_on_page
 
 READING: list[HTTPMethod] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 """What may be done with a page that asks nothing of its visitors."""
@@ -48,8 +49,33 @@ class BasePage(Page):
     known_restrictions: list[Any] | None = None
     """The restrictions on this page and all above it, when whoever fetched the page knows them already."""
 
+    place: str = ""
+    """Where a page that is still to be added will stand: the tree path of its parent, which the editing form knows."""
+
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """Refuse as well what names something of another force."""
+        super().clean()
+        refuse_foreign_on_page(self, self.path or self.place)
+
+    def minimal_clean(self) -> None:
+        """Refuse it in drafts too, which are saved without the rest of the rules."""
+        super().minimal_clean()
+        refuse_foreign_on_page(self, self.path or self.place)
+
+    def save(self, clean: bool = True, **kwargs: Any) -> Any:
+        """Refuse it too where Wagtail saves without cleaning, as for aliases and translations."""
+        if not clean and not kwargs.get("update_fields"):
+            refuse_foreign_on_page(self, self.path)
+        return super().save(clean=clean, **kwargs)
+
+    def save_revision(self, *args: Any, clean: bool = True, **kwargs: Any) -> Any:
+        """Refuse it in revisions, which are published later without being cleaned again."""
+        if not clean:
+            refuse_foreign_on_page(self, self.path)
+        return super().save_revision(*args, clean=clean, **kwargs)
 
     @property
     def content(self) -> BasePage:

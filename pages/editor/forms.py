@@ -32,6 +32,8 @@ class PageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.parent_page is not None:
+            self.instance.place = self.parent_page.path  # whose page this will be decides what it may name
         for field in self.fields.values():
             if isinstance(field, BlockField):
                 field.block = copy.deepcopy(field.block)

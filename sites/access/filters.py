@@ -7,7 +7,7 @@ One place for all of its filters, so that a filter of tomorrow is narrowed too.
 from typing import Any
 
 from django.forms import ModelChoiceField
-from django_filters import FilterSet
+from django_filters import FilterSet  # type: ignore[import-untyped]
 from wagtail.admin.filters import WagtailFilterSet
 
 from sites.access.choices import own_choices
@@ -24,6 +24,6 @@ def _form(self: Any) -> Any:
     form = FilterSet.form.fget(self)
     if not known and self.request is not None and not runs_platform(self.request.user):
         for field in form.fields.values():
-            if isinstance(field, ModelChoiceField):
+            if isinstance(field, ModelChoiceField) and field.queryset is not None:
                 field.queryset = own_choices(field.queryset, self.request.user)
     return form

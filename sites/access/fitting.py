@@ -7,10 +7,25 @@ views look up by themselves.
 
 def fit() -> None:
     """Put our parts in the place of Wagtail's."""
-    from sites.access import bulk_actions, files, filters, redirect_policy, redirects, reports, tags, translation_api
+    from sites.access import (
+        bulk_actions,
+        files,
+        filters,
+        person,
+        redirect_policy,
+        redirects,
+        references,
+        reports,
+        tags,
+        translation_api,
+    )
+    from sites.access.approval import recipients
 
+    recipients.narrow()
     files.register()
     redirect_policy.register()
     translation_api.replace_defaults()
+    person.hide()
+    references.guard_entries()
     for part in (bulk_actions, filters, redirects, reports, tags):
         part.narrow()

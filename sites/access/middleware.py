@@ -5,11 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.views.defaults import page_not_found
 from wagtail.models import Page
 
 from sites.access.admin_scope import is_missing
 from sites.access.memberships import runs_platform
+from sites.access.person import asking
+from sites.access.references import names_foreign
 
 
 class ForceStaffMiddleware:
@@ -24,7 +27,8 @@ class ForceStaffMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        with asking(getattr(request, "user", None)):
+            response = self.get_response(request)
         response.setdefault("Cache-Control", "no-store, private")
         response.setdefault("X-Frame-Options", "SAMEORIGIN")
         if not hasattr(response, "_csp_config"):
@@ -44,3 +48,10 @@ class ForceStaffMiddleware:
             # Else Wagtail begins at the common ancestor of all pages of the type, which may be another force's page.
             kwargs["parent_page_id"] = Page.get_first_root_node().pk
         return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Say in plain words what was refused where no form could: in bulk, on copying, on approval."""
+        if not names_foreign(exception):
+            return None
+        reasons = {"reasons": exception.messages}  # type: ignore[attr-defined]
+        return TemplateResponse(request, "force_sites/refused.html", reasons, status=400).render()

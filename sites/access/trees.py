@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from sites.access.memberships import edits_national, forces_with
+from sites.access.memberships import OWN_SITES, edits_national, forces_with
 from sites.access.roles import CONTENT_ROLES
 from sites.forces import hosts
 from sites.forces.hosts import HostedSite
@@ -21,11 +21,14 @@ def own_trees(user: Any) -> tuple[str, ...]:
 
 
 def own_sites(user: Any) -> tuple[HostedSite, ...]:
-    """Return the sites on whose content a person works."""
-    forces, national = forces_with(user, CONTENT_ROLES), edits_national(user)
-    return tuple(
-        site for site in hosts.table().values() if (national if site.force is None else site.force.id in forces)
-    )
+    """Return the sites on whose content a person works; asked once per user object."""
+    found: tuple[HostedSite, ...] | None = getattr(user, OWN_SITES, None)
+    if found is None:
+        forces, national = forces_with(user, CONTENT_ROLES), edits_national(user)
+        table = hosts.table().values()
+        found = tuple(site for site in table if (national if site.force is None else site.force.id in forces))
+        setattr(user, OWN_SITES, found)
+    return found
 
 
 def national_trees() -> tuple[str, ...]:

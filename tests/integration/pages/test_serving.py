@@ -41,7 +41,7 @@ def test_a_page_with_every_block_costs_at_most_four_queries(
     model: type[Any], depth: int, visitor: Visitor, django_assert_max_num_queries: Any
 ) -> None:
     national, site = create_national(), create_force()
-    target = add_page(home_of(site), slug="target", title="Target")
+    target = add_page(home_of(national), slug="target", title="Target")
     body = every_block(page=target, image=create_image(), contact=create_contact(), box=create_box())
     source = add_page(home_of(national), body=body)
     fields: dict[str, Any] = {"source_id": source.pk} if model is AdoptedPage else {}
