@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
+from sites.access.roles import Role
 from sites.forces.hosts import HOSTS
 from sites.provisioning import people, trees
 from sites.provisioning.library.national import NATIONAL_LIBRARY, Library
@@ -38,7 +39,9 @@ def provision_national(*, port: int | None = None, library: Library = NATIONAL_L
             defaults={"port": port or settings.PUBLIC_PORT, "root_page": home, "site_name": "National"},
         )
         collection = people.collection_of("National")
-        people.groups_of(force=None, homes=[home, welsh], collection=collection)
+        groups = people.groups_of(force=None, homes=[home, welsh], collection=collection)
+        editors = groups[Role.NATIONAL_EDITOR]
+        people.workflow_of(name="National", publishers=editors, homes=[home, welsh])
         fill_library(library=library, home=home, collection=collection)
         versions.bump(HOSTS, "all")
     return site

@@ -12,6 +12,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from sites.access.approval.models import SecondApprovalTask
 from sites.access.models import ForceGroup
 from sites.access.roles import FORCE_ROLES, Role
 from sites.forces.models import Force
@@ -56,12 +57,18 @@ def collection_of(name: str) -> Collection:
 
 
 def workflow_of(*, name: str, publishers: Group, homes: list[Page]) -> Workflow:
-    """Return the workflow in which an editor submits and a publisher approves, making it when it is new."""
-    workflow, is_new = Workflow.objects.get_or_create(name=f"{name}: a publisher approves")
-    if is_new:
-        task = GroupApprovalTask.objects.create(name=f"{name}: approval by a publisher")
+    """Return the workflow in which an editor submits and a publisher approves, making what is missing of it.
+
+    Sensitive forms wait for a second publisher; everything else passes that step by itself.
+    """
+    workflow, _ = Workflow.objects.get_or_create(name=f"{name}: a publisher approves")
+    steps = ((GroupApprovalTask, "approval by a publisher"), (SecondApprovalTask, "second approval of sensitive forms"))
+    for order, (kind, words) in enumerate(steps):
+        if kind.objects.filter(workflow_tasks__workflow=workflow).exists():
+            continue
+        task = kind.objects.create(name=f"{name}: {words}")
         task.groups.add(publishers)
-        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
     for home in homes:
         WorkflowPage.objects.get_or_create(page=home, defaults={"workflow": workflow})
     return workflow

@@ -20,12 +20,13 @@ class SecondApprovalTask(AbstractGroupApprovalTask):
 
     def start(self, workflow_state: Any, user: Any = None) -> Any:
         """Begin, or be over at once."""
-        if getattr(workflow_state.content_object, "needs_second_approval", False):
+        content = workflow_state.content_object
+        if getattr(getattr(content, "specific", content), "needs_second_approval", False):
             return super().start(workflow_state, user=user)
         passed = self.get_task_state_class()(
             workflow_state=workflow_state,
             task=self,
-            revision=workflow_state.content_object.get_latest_revision(),
+            revision=content.get_latest_revision(),
             status=TaskState.STATUS_SKIPPED,
             finished_at=clock.now(),
         )
