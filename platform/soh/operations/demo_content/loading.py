@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from sites.provisioning.national import provision_national
-from soh.operations.demo_content import content, partner_keys, people, reports
+from soh.operations.demo_content import beside_existing, content, partner_keys, people, reports
 from soh.operations.demo_content.facts import Facts, read_facts, write_facts
 from soh.operations.demo_content.forces import DEMO_FORCES, OwnWords
 
@@ -46,6 +46,8 @@ def load(*, say: Callable[[str], None]) -> Facts:
 def _force(own: OwnWords, known: dict[str, Any], port: int, say: Callable[[str], None]) -> dict[str, Any]:
     force, is_new = content.open_force(own=own, port=port, actor=ACTOR)
     users = people.force_people(force=force, known=known.get("users", {}), actor=ACTOR)
+    if is_new:
+        beside_existing.complete(force=force, actor=ACTOR)
     keys = {
         name: partner_keys.partner_key(force=force, known=known.get(name), is_test=is_test, actor=ACTOR)
         for name, is_test in (("api_key", False), ("test_key", True))
