@@ -58,8 +58,12 @@ class ServesForm:
     live: bool
 
     def route(self, request: HttpRequest, path_components: Sequence[str]) -> RouteResult:
-        """The page with the part of the address after it. Raises Http404."""
-        if not self.live or len(path_components) > 1:
+        """The page with the part of the address after it. Raises Http404.
+
+        A page that is not live goes to the door all the same, which keeps the answers of whoever has begun readable and
+        answers 404 to everybody else.
+        """
+        if len(path_components) > 1:
             raise Http404
         return RouteResult(self, kwargs={"segment": path_components[0] if path_components else ""})
 

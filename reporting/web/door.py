@@ -12,6 +12,7 @@ from reporting.web.national import choose_force_page
 from reporting.web.receipt import receipt_page
 from reporting.web.start import leave, start_page
 from reporting.web.steps import step_page
+from reporting.web.withdrawn import withdrawn_page
 
 _METHODS = ("GET", "HEAD", "POST")
 
@@ -22,10 +23,15 @@ def serve(request: HttpRequest, page: Any, segment: str = "") -> HttpResponse:
     if request.method not in _METHODS:
         return HttpResponseNotAllowed(_METHODS)
     if site.force is None:
+        if not page.live:
+            raise Http404
         return choose_force_page(request, page)
     published = published_form(page, force_id=site.force.id)
     if published is None:
-        raise Http404
+        kept = withdrawn_page(request, page, site, site.force, segment)
+        if kept is None:
+            raise Http404
+        return kept
     journey = JourneyRequest(request, page, published, site.force, site, page.locale.language_code, segment)
     match segment:
         case addresses.START:

@@ -21,7 +21,7 @@ class Typed:
 
 def ended_page(journey: JourneyRequest, step: Step, fields: questions.Fields) -> HttpResponse | None:
     """Show what was typed, to copy, and the way to begin again; None when nothing was typed."""
-    typed = _typed(journey, step, fields)
+    typed = typed_now(journey, step, fields)
     if not typed:
         return None
     return responses.page(
@@ -34,7 +34,8 @@ def ended_page(journey: JourneyRequest, step: Step, fields: questions.Fields) ->
     )
 
 
-def _typed(journey: JourneyRequest, step: Step, fields: questions.Fields) -> list[Typed]:
+def typed_now(journey: JourneyRequest, step: Step, fields: questions.Fields) -> list[Typed]:
+    """What was posted for a step, question by question, in words."""
     text = journey.form.lookup(journey.locale)
     found = []
     for question in step.questions:
