@@ -15,6 +15,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from pages.editor.adoption import why_not_adoptable
 from pages.editor.sharing import urls
 from pages.editor.sharing.access import force_sites_of
 from pages.editor.start_page import MOST_SITES, name_of
@@ -24,6 +25,7 @@ from pages.sharing.records import Localisation
 from pages.sharing.standings import Standing, standings
 from pages.sharing.updates import update_of
 from pages.types.adopted import AdoptedPage
+from sites.access.memberships import is_national
 from sites.access.trees import national_trees
 from sites.forces.hosts import HostedSite
 
@@ -33,7 +35,10 @@ MOST_SHOWN = 6
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern | URLResolver]:
     """Bring the screens to the admin."""
-    return [path("sharing/", include(urls))]
+    return [
+        path("sharing/", include(urls)),
+        path("national-sharing/", include((urls.national, "national_sharing"))),
+    ]
 
 
 class UpdatesMenuItem(MenuItem):
@@ -50,6 +55,21 @@ def menu_item() -> MenuItem:
     return UpdatesMenuItem(
         "National changes", reverse("sharing:updates"), name="national-changes", icon_name="history", order=255
     )
+
+
+class VersionsMenuItem(MenuItem):
+    """Seen by the national team."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person belongs to it."""
+        return is_national(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def versions_menu_item() -> MenuItem:
+    """Stand beside the shared library."""
+    address = reverse("national_sharing:versions")
+    return VersionsMenuItem("Who has which version", address, name="versions", icon_name="table", order=256)
 
 
 class UpdatesPanel(Component):
@@ -84,7 +104,12 @@ def updates_panel(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_page_header_buttons")
 def page_buttons(page: Any, user: Any, next_url: str | None = None, view_name: str = "") -> Iterator[Button]:
     """Lead from a page to its national version, and from the explorer to adopting."""
-    if page.is_root() or page.path.startswith(national_trees() or ("-",)):
+    if page.is_root():
+        return
+    if page.path.startswith(national_trees() or ("-",)):
+        if is_national(user) and view_name == "edit" and page.live and not why_not_adoptable(page):
+            address = reverse("national_sharing:new", args=[page.pk])
+            yield Button("Roll out to forces", address, icon_name="upload", priority=25)
         return
     if _is_tied(page):
         yield Button("National version", reverse("sharing:page", args=[page.pk]), icon_name="history", priority=25)
