@@ -16,8 +16,8 @@ def prepare(
 ) -> dict[str, str]:
     """Make roles with these passwords and the database that `url` names; return the two URLs to configure.
 
-    `url` must be a superuser's. Existing roles keep their passwords, which other databases of the server may
-    use, unless `may_change`. Raises PostgresError with what to do, psycopg.Error when there is no connection.
+    `url` must be a superuser's, or on a managed server that of a role with CREATEROLE and CREATEDB. Existing roles
+    keep their passwords, which other databases of the server may use, unless `may_change`. Raises PostgresError with what to do, psycopg.Error when there is no connection.
     """
     parts = urlsplit(url)
     database = parts.path.lstrip("/")
@@ -25,7 +25,7 @@ def prepare(
         raise PostgresError("DATABASE_URL must end with the name of a database, such as /soh.")
     maintenance = urlunsplit(parts._replace(scheme="postgresql", path="/postgres"))
     with psycopg.connect(maintenance, autocommit=True, connect_timeout=10) as administrator:
-        _require_superuser(administrator)
+        _require_rights(administrator)
         if not may_change and roles.exist(administrator):
             raise PostgresError(
                 f"this server already has the roles {OWNER} and {APPLICATION}. Set DATABASE_URL to the "
@@ -38,14 +38,14 @@ def prepare(
     }
 
 
-def _require_superuser(administrator: psycopg.Connection) -> None:
+def _require_rights(administrator: psycopg.Connection) -> None:
     if administrator.info.server_version < OLDEST:
         raise PostgresError("PostgreSQL 15 or newer is needed.")
-    row = administrator.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
-    if row != (True,):
+    rights = "SELECT rolsuper OR (rolcreaterole AND rolcreatedb) FROM pg_roles WHERE rolname = current_user"
+    if administrator.execute(rights).fetchone() != (True,):
         raise PostgresError(
-            "its role may not make other roles. Give a superuser's URL once (`manage.py prepare_database`), "
-            "or set DATABASE_OWNER_URL beside DATABASE_URL."
+            "its role may not make other roles. Give the URL of a superuser, or of a role with CREATEROLE and "
+            "CREATEDB, once (`manage.py prepare_database`), or set DATABASE_OWNER_URL beside DATABASE_URL."
         )
 
 

@@ -1,5 +1,8 @@
 """Makes the roles that row-level security stands on, and the database they share, as a superuser."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import psycopg
 from psycopg import sql
 
@@ -24,7 +27,7 @@ def prepare(
     """Make the roles and the database where they are missing; set `passwords` (role to password) when given.
 
     `for_tests` lets the owner make databases, and end the application's sessions to drop them. The connection
-    must be a superuser's, in autocommit.
+    must be in autocommit, a superuser's or (not for tests) that of a role with CREATEROLE and CREATEDB.
     """
     for role, attributes in ATTRIBUTES.items():
         if not _exists(administrator, "SELECT 1 FROM pg_roles WHERE rolname = %s", role):
@@ -38,12 +41,29 @@ def prepare(
     if for_tests:
         administrator.execute(f"ALTER ROLE {OWNER} CREATEDB")
         administrator.execute(f"GRANT pg_signal_backend TO {OWNER}")
+    with _standing_for_owner(administrator):
+        _give_database(administrator, database)
+
+
+def _give_database(administrator: psycopg.Connection, database: str) -> None:
     if not _exists(administrator, "SELECT 1 FROM pg_database WHERE datname = %s", database):
         statement = sql.SQL("CREATE DATABASE {} OWNER {} ENCODING 'UTF8' TEMPLATE template0")
         administrator.execute(statement.format(sql.Identifier(database), sql.Identifier(OWNER)))
     else:
         statement = sql.SQL("ALTER DATABASE {} OWNER TO {}")
         administrator.execute(statement.format(sql.Identifier(database), sql.Identifier(OWNER)))
+
+
+@contextmanager
+def _standing_for_owner(administrator: psycopg.Connection) -> Iterator[None]:
+    """Whoever is no superuser must be able to become the owner while giving it a database, and not after."""
+    row = administrator.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
+    if row == (True,):
+        yield
+        return
+    administrator.execute(f"GRANT {OWNER} TO CURRENT_USER")
+    yield
+    administrator.execute(f"REVOKE {OWNER} FROM CURRENT_USER")
 
 
 def _membership(administrator: psycopg.Connection) -> str:
