@@ -14,6 +14,8 @@ class PagesConfig(AppConfig):
         """Connect what keeps each process's knowledge of pages current, and say who may touch the library."""
         from pages.library import permissions
         from pages.serving import changes
+        from pages.sharing import protection
 
         changes.connect()
+        protection.connect()
         permissions.register()

@@ -15,9 +15,11 @@ _OF_EVERY_PAGE = ("title", "seo_title", "search_description")
 def word_fields(model: type[Any]) -> list[Field[Any, Any]]:
     """Return the fields of a page type, or of a kind of entry, that hold its words, title first."""
     if issubclass(model, LibraryEntry):
-        return [model._meta.get_field(name) for name in model.facts if name != "key"]
-    pages = [model._meta.get_field(name) for name in _OF_EVERY_PAGE]
-    return pages + [field for field in model._meta.local_concrete_fields if not field.primary_key]
+        names = [name for name in model.facts if name != "key"]
+    else:
+        names = [*_OF_EVERY_PAGE, *(field.name for field in model._meta.local_concrete_fields if not field.primary_key)]
+    by_name = {field.name: field for field in model._meta.concrete_fields}
+    return [by_name[name] for name in names]
 
 
 def stored(thing: Any, field: Field[Any, Any]) -> Any:

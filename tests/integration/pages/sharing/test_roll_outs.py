@@ -147,7 +147,7 @@ def test_the_table_costs_no_more_queries_with_more_forces(
     source: Any, section: Any, adoption: AdoptedPage, django_assert_max_num_queries: Any
 ) -> None:
     for number in range(8):
-        adopt(section, home_of(create_force(f"force-{number}")))
+        adopt(section, home_of(create_force(f"force-{number}", reference_prefix=f"F{number}")))
     matrix()
 
     with django_assert_max_num_queries(6):
