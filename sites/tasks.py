@@ -6,7 +6,6 @@ from procrastinate.contrib.django import app
 from sites.access.people import emergency, mail
 from sites.forces import phase_changes
 from sites.forces.models import Force
-from sites.governance import proxy_folder
 
 _RETRY = RetryStrategy(max_attempts=12, exponential_wait=5)
 
@@ -33,7 +32,5 @@ def end_emergency_access(timestamp: int) -> int:
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="settle_phases", pass_context=False)
 def settle_phases(timestamp: int) -> int:
-    """Write scheduled phases down whose time has come, and renew what the proxy knows. Return how many were due."""
-    settled = phase_changes.settle_due()
-    proxy_folder.renew()
-    return settled
+    """Write scheduled phases down whose time has come, and let who registered look round. Return how many were due."""
+    return phase_changes.look_round()

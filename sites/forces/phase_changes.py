@@ -14,6 +14,7 @@ from soh.core import audit, clock, tenancy
 Act = PhaseDecision.Act
 _FIELDS = ["phase", "scheduled_phase", "scheduled_at", "visitors_returned_at"]
 _after_change: list[Callable[[int], None]] = []
+_rounds: list[Callable[[], object]] = []
 
 
 class Refused(Exception):
@@ -28,6 +29,12 @@ def register_after_change(told: Callable[[int], None]) -> None:
     """Call `told(force id)` after every committed change here: what the proxy knows is renewed with it."""
     if told not in _after_change:
         _after_change.append(told)
+
+
+def register_round(run: Callable[[], object]) -> None:
+    """Call `run()` once a minute in the worker: what time alone changes is renewed with it."""
+    if run not in _rounds:
+        _rounds.append(run)
 
 
 def change_phase(
@@ -115,6 +122,14 @@ def settle_due() -> int:
             if _settle(force):
                 force.save(update_fields=_FIELDS)
                 settled += 1
+    return settled
+
+
+def look_round() -> int:
+    """Settle what is due and let every registered round run; return how many changes were due. Once a minute."""
+    settled = settle_due()
+    for run in _rounds:
+        run()
     return settled
 
 

@@ -11,18 +11,26 @@ from sites.forces.models import Force, hex_colour
 _COLOUR = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "maxlength": 7, "data-colour": ""})
 
 
+class ColourField(forms.CharField):
+    """A colour; capitals and spaces are forgiven."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the colour as it is stored."""
+        return super().to_python(value).strip().lower()
+
+
 class LookForm(forms.Form):
     """Colours and words. Welsh words are asked of Welsh forces only."""
 
-    brand_colour = forms.CharField(
+    brand_colour = ColourField(
         max_length=7,
         widget=_COLOUR,
         help_text="Header and buttons. White text stands on it, so it must be dark: at least 4.5 to 1.",
     )
-    accent_colour = forms.CharField(
+    accent_colour = ColourField(
         max_length=7, widget=_COLOUR, help_text="A thin line under the header. No text stands on it."
     )
-    link_colour = forms.CharField(
+    link_colour = ColourField(
         max_length=7,
         required=False,
         widget=_COLOUR,
@@ -54,11 +62,8 @@ class LookForm(forms.Form):
             del self.fields["strapline_cy"], self.fields["footer_text_cy"]
 
     def clean(self) -> dict[str, Any]:
-        """Spell colours as they are stored, and refuse those that nobody could read."""
+        """Refuse colours that nobody could read."""
         values: dict[str, Any] = super().clean() or {}
-        for name in COLOURS:
-            if name in values:
-                values[name] = values[name].lower()
         probe = Force(**{name: values.get(name, "") for name in COLOURS})
         try:
             probe.clean()
