@@ -134,6 +134,8 @@ class Form:
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     open_texts: tuple[str, ...] = ()
     """Keys of the texts that a force which adopts the form may replace with its own words."""
+    team: str = ""
+    """Who deals with the reports in the force whose form it is; never part of a national form or of its data."""
     _positions: Mapping[str, int] = field(init=False, repr=False, compare=False)
     _places: Mapping[str, tuple[Step, Question]] = field(init=False, repr=False, compare=False)
 

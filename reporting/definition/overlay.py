@@ -82,9 +82,8 @@ def merge(form: Form, overlay: Overlay) -> Form:
     steps = tuple(
         replace(step, items=step.items + added[step.code]) if step.code in added else step for step in form.steps
     )
-    return replace(
-        form, steps=steps, texts=_texts(form, overlay, [item.code for items in added.values() for item in items])
-    )
+    placed = [item.code for items in added.values() for item in items]
+    return replace(form, steps=steps, texts=_texts(form, overlay, placed), team=overlay.team)
 
 
 def misfits(form: Form, overlay: Overlay) -> tuple[Misfit, ...]:

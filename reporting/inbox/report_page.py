@@ -44,6 +44,7 @@ def show(request: HttpRequest, forces: Forces, reference: str, *, note: NoteForm
         **_frame(reference, view="training" if report.is_training else "test" if report.is_test else "queue"),
         "report": report,
         "force": Force.objects.get(pk=report.force_id),
+        "team": form.team,
         "title": reading.title(form, report.locale),
         "language": _LANGUAGES.get(report.locale, report.locale),
         "sections": reading.sections(form, opened.answers, report.locale),

@@ -6,11 +6,13 @@ from django.urls import reverse
 from reporting.authoring.building import question
 from reporting.authoring.published import published_form
 from reporting.authoring.sharing.updates import state_of
+from reporting.intake.submit import submit
+from reporting.records.models import Channel
 from sites.access.roles import Role
 from sites.access.staff import create_staff
 from sites.provisioning.people import collection_of, groups_of
 from tests.factories.forms import adopt, form_page, national_home
-from tests.factories.plain_forces import plain_force
+from tests.factories.plain_forces import face_of, plain_force
 from tests.factories.sharing import (
     held_number,
     local_question,
@@ -145,3 +147,21 @@ def test_the_editor_offers_the_steps_that_are_open_and_no_other(page):
     step = form.fields["local_questions"].block.child_blocks["questions"].child_blocks["step"]
 
     assert list(step.field.choices) == [("", "Choose a step"), ("noise", "1. The noise")]
+
+
+def test_the_officer_sees_beside_a_report_which_team_deals_with_it(signed_in, national, force):
+    page = adopt(national, force.site.root_page, team="Noise team")
+    published = published_form(page)
+    receipt = submit(
+        force=face_of(force),
+        form_key=published.form_key,
+        pinned=published.pinned,
+        answers={"kind": "A band", "place": "Here", "true": True},
+        locale="en",
+        channel=Channel.WEB,
+        actor="public",
+    )
+
+    shown = signed_in(force, Role.OFFICER).get(reverse("inbox:report", args=[receipt.reference]))
+
+    assert "Noise team" in shown.content.decode()

@@ -180,3 +180,5 @@ def test_words_that_the_force_replaced_are_not_contradicted_by_the_nations_welsh
 
 def test_the_team_travels_with_the_edition_that_a_report_pins(page, national, force):
     assert held_by(force.pk, national.translation_key).edition.overlay["team"] == "Noise team"
+    assert published_form(page).form.team == "Noise team"
+    assert published_form(national).form.team == ""
