@@ -1,0 +1,66 @@
+"""`python -m tests.isolation [--forces 43] [--every 1] [--shard 0/1] [--rightful] [--output FILE]`: the long mode.
+
+Walks one shard of the matrix in a world of its own and writes what was found as JSON; bench.isolation starts as many
+as there are processors and puts them together.
+"""
+
+import argparse
+import json
+import logging
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import django
+
+
+def main(arguments: list[str]) -> int:
+    """Walk, write, and return 0 whatever was found: the verdict is for whoever puts the shards together."""
+    parser = argparse.ArgumentParser(prog="python -m tests.isolation", description=__doc__)
+    parser.add_argument("--forces", type=int, default=43)
+    parser.add_argument("--every", type=int, default=1, help="walk one cell in so many")
+    parser.add_argument("--shard", default="0/1")
+    parser.add_argument("--rightful", action="store_true", help="walk as those who have a right to it, instead")
+    parser.add_argument("--output", type=Path, required=True)
+    options = parser.parse_args(arguments)
+    django.setup()
+    from django.test.utils import setup_test_environment
+
+    from soh.operations.postgres import ensure_running
+    from tests.database import clones
+
+    ensure_running()
+    clones.drop_orphans()
+    setup_test_environment()
+    logging.getLogger().handlers.clear()  # the walk listens; nobody reads along
+    options.output.write_text(json.dumps(_found(options)))
+    return 0
+
+
+def _found(options: argparse.Namespace) -> dict[str, Any]:
+    from tests.isolation.rightful import unanswered
+    from tests.isolation.walk import Part, Walk
+    from tests.isolation.world import inhabited
+
+    number, shards = (int(part) for part in options.shard.split("/"))
+    with inhabited(forces=options.forces, worker=f"shard{number}") as world:
+        begun = time.monotonic()
+        if options.rightful:
+            return {"unanswered": sorted(unanswered(world)), "seconds": time.monotonic() - begun}
+        tally = Walk(world, Part(every=options.every * shards, offset=number)).run()
+        return {
+            "cells": tally.cells,
+            "canary_bytes": tally.canary_bytes,
+            "server_errors": tally.server_errors,
+            "foreign_writes": tally.foreign_writes,
+            "findings": dict(tally.findings),
+            "statuses": {str(status): count for status, count in sorted(tally.statuses.items())},
+            "forces": world.forces,
+            "canaries": len(world.victim.places),
+            "seconds": time.monotonic() - begun,
+        }
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,182 @@
+"""Every address that the resolver knows, filled with what the victim has."""
+
+import itertools
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.apps import apps
+from django.db.models import Model
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from wagtail.models import Page, get_page_models
+from wagtail.snippets.models import get_snippet_models
+
+from tests.isolation.estate import Estate
+
+_PAGES = frozenset({"page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk"})
+_WORDS: dict[str, tuple[str, ...]] = {
+    "filter_spec": ("original", "fill-80x80"),
+    "action": ("delete", "publish", "move", "add_tags", "add_to_collection", "unpublish"),
+    "action_name": ("approve", "reject", "publish", "copy", "delete"),
+    "revision_id_a": ("earliest",),
+    "revision_id_b": ("latest",),
+    "mode": ("form",),
+    "token": ("set-password",),
+    "uidb64": ("MQ",),
+    "colours": ("12294d-4f8fd6-00000000",),
+}
+_ALIASES = {
+    "doc": "document",
+    "user": "user",
+    "group": "group",
+    "session": "editingsession",
+    "uploaded_file": "uploadedfile",
+}
+_MAIN = ("page", "image", "document", "contactpoint", "user", "group", "collection", "redirect", "report", "revision")
+NOT_ASKED = {
+    "wagtailadmin_logout": "would end the walk",
+    "wagtailadmin_error_test": "answers 500 on purpose, to the national team only",
+}
+"""URL names that are left out, and why."""
+MOST = 24
+"""Ids tried for one address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address to be asked, and the name by which a finding is told."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A pattern of the resolver."""
+
+    name: str
+    arguments: tuple[str, ...]
+    model: type[Model] | None
+
+
+def routes(resolver: URLResolver, prefix: str = "") -> Iterator[Route]:
+    """Every named pattern."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+        elif isinstance(pattern, URLPattern) and pattern.name and f"{prefix}{pattern.name}" not in NOT_ASKED:
+            yield Route(f"{prefix}{pattern.name}", tuple(pattern.pattern.regex.groupindex), _model_of(pattern.callback))
+
+
+def staff_addresses(victim: Estate, attacker: Estate) -> list[Address]:
+    """Every address of the staff door, with the victim's ids; and with the attacker's id first, the victim's after."""
+    found: dict[str, Address] = {}
+    for route in routes(get_resolver("soh.urls.staff")):
+        fillings = [dict.fromkeys(())] if not route.arguments else _fillings(route, victim)
+        if len(route.arguments) > 1:
+            own = _fillings(route, attacker)
+            first = route.arguments[0]
+            fillings += [
+                {**theirs, first: mine[first]} for theirs, mine in zip(fillings, itertools.cycle(own), strict=False)
+            ]
+        for arguments in fillings:
+            with suppress(NoReverseMatch):
+                path = reverse(route.name, kwargs=arguments, urlconf="soh.urls.staff")
+                for query in _queries(route, victim):
+                    found.setdefault(path + query, Address(route.name, path + query))
+    return list(found.values())
+
+
+def _fillings(route: Route, estate: Estate) -> list[dict[str, Any]]:
+    if {"app_label", "model_name"} <= set(route.arguments):
+        return _fillings_by_model(route, estate)
+    columns = [_values(argument, route, estate) for argument in route.arguments]
+    length = min(MOST, max(len(column) for column in columns))
+    cycles = [itertools.cycle(column) for column in columns]
+    return [dict(zip(route.arguments, (next(cycle) for cycle in cycles), strict=True)) for _ in range(length)]
+
+
+def _fillings_by_model(route: Route, estate: Estate) -> list[dict[str, Any]]:
+    """The model is named in the address: each that editors can have to do with, with the id of one of its rows."""
+    models = [Page, *get_page_models(), *get_snippet_models(), *(apps.get_model(label) for label in _FILES)]
+    others = [argument for argument in route.arguments if argument not in ("app_label", "model_name")]
+    found = []
+    for model in models:
+        rows = estate.rows.get(model._meta.db_table) or ["1"]
+        rest: list[Any] = [
+            rows[:2] if argument in ("pk", "object_id") else _values(argument, route, estate) for argument in others
+        ]
+        for values in itertools.islice(itertools.product(*rest), 4):
+            known = {"app_label": model._meta.app_label, "model_name": model._meta.model_name}
+            found.append({**known, **dict(zip(others, values, strict=True))})
+    return found
+
+
+_FILES = ("wagtailimages.Image", "wagtaildocs.Document", "accounts.User")
+
+
+def _values(argument: str, route: Route, estate: Estate) -> list[Any]:
+    """What the victim has that fits an argument; of everything something where its name does not tell."""
+    if argument in _WORDS:
+        return list(_WORDS[argument])
+    if argument in _PAGES or "page" in argument.split("_"):
+        return estate.rows["wagtailcore_page"]
+    if argument == "reference":
+        return estate.asked["reference"]
+    if argument in ("slug", "form_slug"):
+        return [*estate.asked["form"], estate.slug]
+    if argument == "document_filename":
+        return [url.rpartition("/")[2] for url in estate.asked["file"] if url.startswith("/documents/")]
+    if argument == "path":
+        return [url.partition("/media/")[2] for url in estate.asked["file"] if url.startswith("/media/")]
+    if argument.startswith("content_type"):
+        name = "advicepage" if "model" in argument else "pages"
+        return [name]
+    stem = argument.removesuffix("_id").removesuffix("_pk").replace("_", "")
+    stem = _ALIASES.get(argument.removesuffix("_id"), stem)
+    rows = _rows_of(stem, estate) if stem not in ("pk", "object", "id") else []
+    if not rows and route.model is not None:
+        rows = estate.rows.get(route.model._meta.db_table, [])
+    if rows:
+        return rows
+    return [row for name in _MAIN for row in _rows_of(name, estate)[:2]]
+
+
+def _rows_of(stem: str, estate: Estate) -> list[Any]:
+    for model in apps.get_models():
+        if model._meta.model_name == stem and estate.rows.get(model._meta.db_table):
+            return estate.rows[model._meta.db_table]
+    return []
+
+
+def _queries(route: Route, victim: Estate) -> list[str]:
+    """Filters, exports and searches, with the victim's ids and bait, for addresses that are lists."""
+    queries: list[dict[str, Any]] = [{}]
+    if not route.arguments or route.name == "wagtail_bulk_action":
+        page, image, user = (
+            victim.rows[name][0] for name in ("wagtailcore_page", "wagtailimages_image", "accounts_user")
+        )
+        queries += [
+            {"q": victim.bait},
+            {"q": victim.root[:7]},
+            {"id": page, "childOf": victim.rows["pages_homepage"][0]},
+            {"id": image},
+            {"id": "all"},
+            {"site": victim.rows["wagtailcore_site"][0], "force": victim.force_id, "locale": "cy"},
+            {"collection_id": victim.rows["wagtailcore_collection"][0], "tag": victim.bait},
+            {"user": user, "owner": user, "export": "csv"},
+            {"export": "xlsx", "q": victim.bait},
+            {"page_type": "pages.AdvicePage", "q": victim.bait, "next": "/admin/"},
+            {"child_of": victim.rows["pages_homepage"][0], "for_explorer": "1", "fields": "*"},
+            {"page": page, "page_id": page, "pk": page, "reference": victim.asked["reference"][0], "p": "1"},
+        ]
+    return [f"?{urlencode(query)}" if query else "" for query in queries]
+
+
+def _model_of(callback: Any) -> type[Model] | None:
+    kind = getattr(callback, "view_class", None) or getattr(callback, "cls", None)
+    given = getattr(callback, "view_initkwargs", None) or getattr(callback, "initkwargs", None) or {}
+    model = given.get("model") or getattr(kind, "model", None)
+    return model if isinstance(model, type) and issubclass(model, Model) else None
