@@ -6,18 +6,35 @@ from uuid import uuid4
 
 from pages.library.contacts import ContactPoint
 from pages.library.emergency import EmergencyBox
+from pages.library.notices import LegalNotice
+from pages.library.organisations import HelpOrganisation
+from pages.library.questions import Question
+from pages.library.wording import Term
 from sites.forces.models import Force
-from sites.provisioning.library.entry_words import ContactWords, EmergencyWords
+from sites.provisioning.library.entry_words import (
+    ContactWords,
+    EmergencyWords,
+    EntryWords,
+    HelpWords,
+    NoticeWords,
+    QuestionWords,
+    TermWords,
+)
 from sites.provisioning.library.form_words import Words
 from sites.provisioning.library.page_words import LibraryKey
 from sites.provisioning.trees import locale
 
-_MODELS: dict[type, Any] = {ContactWords: ContactPoint, EmergencyWords: EmergencyBox}
+_MODELS: dict[type, Any] = {
+    ContactWords: ContactPoint,
+    EmergencyWords: EmergencyBox,
+    HelpWords: HelpOrganisation,
+    QuestionWords: Question,
+    NoticeWords: LegalNotice,
+    TermWords: Term,
+}
 
 
-def make_entries(
-    *, entries: Iterable[ContactWords | EmergencyWords], force: Force | None, languages: tuple[str, ...]
-) -> None:
+def make_entries(*, entries: Iterable[EntryWords], force: Force | None, languages: tuple[str, ...]) -> None:
     """Make what is missing of a force's entries, or of the national ones."""
     for words in entries:
         model = _MODELS[type(words)]
@@ -40,7 +57,7 @@ def national_entries() -> dict[LibraryKey, int]:
     }
 
 
-def _columns(words: ContactWords | EmergencyWords, language: str) -> dict[str, str]:
+def _columns(words: EntryWords, language: str) -> dict[str, Any]:
     values = {name: getattr(words, name) for name in words.__slots__}
     return {
         name: (value.cy if language == "cy" else value.en) if isinstance(value, Words) else value

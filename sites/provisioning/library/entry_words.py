@@ -28,3 +28,49 @@ class EmergencyWords:
     emergency: Words
     cannot_speak: Words
     non_emergency: Words
+
+
+@dataclass(frozen=True, slots=True)
+class HelpWords:
+    """An organisation that helps."""
+
+    key: str
+    name: Words
+    helps_with: Words
+    phone: str = ""
+    website: str = ""
+    opening_hours: Words = NOTHING
+    confidential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """A frequent question; the answer is rich text."""
+
+    key: str
+    name: Words
+    answer: Words
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWords:
+    """A legal notice; the text is rich text."""
+
+    key: str
+    name: Words
+    text: Words
+    basis: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class TermWords:
+    """A word of policing in plain language."""
+
+    key: str
+    name: Words
+    meaning: Words
+    say_instead: Words = NOTHING
+
+
+EntryWords = ContactWords | EmergencyWords | HelpWords | QuestionWords | NoticeWords | TermWords
+"""Any entry of the shared library."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from sites.provisioning.library.entries import CONTACTS, EMERGENCY
-from sites.provisioning.library.entry_words import ContactWords, EmergencyWords
+from sites.provisioning.library.entries_help import HELP, NOTICES, QUESTIONS, TERMS
+from sites.provisioning.library.entry_words import EntryWords
 from sites.provisioning.library.form_words import FormWords
 from sites.provisioning.library.page_words import PageWords
 from sites.provisioning.library.pages import NATIONAL_PAGES
@@ -14,9 +15,11 @@ from sites.provisioning.library.report_a_crime import REPORT_A_CRIME
 class Library:
     """What a new installation begins with, and what its forces adopt."""
 
-    entries: tuple[ContactWords | EmergencyWords, ...]
+    entries: tuple[EntryWords, ...]
     forms: tuple[FormWords, ...]
     pages: tuple[PageWords, ...]
 
 
-NATIONAL_LIBRARY = Library(entries=(EMERGENCY, *CONTACTS), forms=(REPORT_A_CRIME,), pages=NATIONAL_PAGES)
+NATIONAL_LIBRARY = Library(
+    entries=(EMERGENCY, *CONTACTS, *HELP, *QUESTIONS, *NOTICES, *TERMS), forms=(REPORT_A_CRIME,), pages=NATIONAL_PAGES
+)

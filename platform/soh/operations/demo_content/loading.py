@@ -5,8 +5,9 @@ from typing import Any
 
 from django.conf import settings
 
+from sites.forces.models import Force
 from sites.provisioning.national import provision_national
-from soh.operations.demo_content import beside_existing, content, partner_keys, people, reports
+from soh.operations.demo_content import beside_existing, content, partner_keys, people, reports, sharing
 from soh.operations.demo_content.facts import Facts, read_facts, write_facts
 from soh.operations.demo_content.forces import DEMO_FORCES, OwnWords
 
@@ -33,6 +34,8 @@ def load(*, say: Callable[[str], None]) -> Facts:
     }
     for own in DEMO_FORCES:
         sites[own.slug] = _force(own, known_sites.get(own.slug, {}), port, say)
+    forces = {force.slug: force for force in Force.objects.select_related("site__root_page")}
+    sharing.show(holds=forces["thames-valley"], owns=forces["hampshire"])
     facts = {
         "base": f"{_ADDRESS}:{port}",
         "staff": f"{_ADDRESS}:{settings.STAFF_HOST.rpartition(':')[2]}",
