@@ -10,6 +10,7 @@ from reporting.delivery.adapters import outlet_of
 from reporting.intake import drafts, idempotency
 from reporting.records import training
 from sites.forces.models import Force
+from soh.core import counters
 
 _BATCH = 50
 _RETRY = RetryStrategy(max_attempts=12, exponential_wait=5)
@@ -31,8 +32,8 @@ def deliver_outbox(timestamp: int) -> int:
 @app.periodic(cron="*/15 * * * *")
 @app.task(queueing_lock="delete_expired", pass_context=False)
 def delete_expired(timestamp: int) -> int:
-    """Delete drafts, stored replies and training reports that are past their time. Return how many."""
-    return sum(
+    """Delete drafts, stored replies, training reports and counters that are past their time. Return how many rows."""
+    return counters.forget_old() + sum(
         drafts.delete_expired(force_id=force_id)
         + idempotency.delete_expired(force_id=force_id)
         + training.delete_old(force_id=force_id)

@@ -1,5 +1,6 @@
 """Owing, claiming and settling messages to a force's systems."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -19,16 +20,27 @@ def owe(*, report: Report, topic: str, moment: datetime) -> OutboxEntry:
 
 
 def claim(*, how_many: int) -> list[tuple[int, int]]:
-    """Take up to so many open entries of any force: (entry id, force id). No two workers get the same.
+    """Take up to so many open entries, of each force in turn: (entry id, force id). No two workers get the same.
 
-    Those that failed least come first, then the oldest, so that one force's broken address keeps no other waiting.
+    However much one force is owed, another's entry is among the first. Of a force, what failed least comes first, then
+    the oldest, so that a broken address keeps nothing waiting.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT entry, force FROM claim_outbox(%s, %s) ORDER BY entry",
+            "SELECT entry, force FROM claim_outbox_in_turn(%s, %s) ORDER BY entry",
             [how_many, clock.now() - CLAIM_LASTS],
         )
-        return [(int(entry), int(force)) for entry, force in cursor.fetchall()]
+        return in_turn([(int(entry), int(force)) for entry, force in cursor.fetchall()])
+
+
+def in_turn(claimed: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the same (entry, force) pairs, one of each force before the second of any."""
+    turns: Counter[int] = Counter()
+    placed = []
+    for entry, force in claimed:
+        turns[force] += 1
+        placed.append((turns[force], entry, force))
+    return [(entry, force) for _, entry, force in sorted(placed)]
 
 
 def settle(*, entry: int, force: int, deliver: Callable[[OutboxEntry], None]) -> bool:

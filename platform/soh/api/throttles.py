@@ -1,21 +1,18 @@
-"""How many requests a partner key, or an address without key, may make in a minute.
+"""How many requests a partner key, an address without key, and all who ask one force may make in a minute.
 
-Counted in the cache under fixed one-minute windows: two cache calls a request, no list of times and no
-address at rest.
+Counted in fixed one-minute windows, for all processes together: no list of times and no address at rest.
 """
 
 import ipaddress
-import time
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
-from soh.core import sealing
+from soh.core import counters, sealing
 
 WINDOW = 60
 
@@ -61,9 +58,7 @@ class MinuteThrottle(BaseThrottle):
 
     def _count(self, request: Request, who: str) -> bool:
         limit = settings.API_REQUESTS_PER_MINUTE[self.policy]
-        moment = time.time()
-        self.resets_in = WINDOW - int(moment) % WINDOW
-        used = _increment(f"api-rate:{self.policy}:{who}:{int(moment) // WINDOW}")
+        used, self.resets_in = counters.count(f"api-rate:{self.policy}:{who}", window=WINDOW)
         request._request.api_allowance = Allowance(  # type: ignore[attr-defined]
             self.policy, limit, max(0, limit - used), self.resets_in
         )
@@ -100,12 +95,26 @@ class AddressThrottle(MinuteThrottle):
         return sealing.keyed_digest(secret=settings.SECRET_KEY, purpose="api throttle", value=who)
 
 
-def _increment(key: str) -> int:
-    cache.add(key, 0, timeout=2 * WINDOW)
-    try:
-        return cache.incr(key)
-    except ValueError:  # it fell out of the cache between the two calls
-        return 1
+class ForceThrottle(MinuteThrottle):
+    """The limit of everybody together who asks one force, so that a rush for one leaves the others theirs.
+
+    Told of only when it is reached: below it, what a partner has left is the partner's own limit.
+    """
+
+    policy = "force"
+
+    def identify(self, request: Request) -> str | None:
+        """The force of the host; the national site has no such limit."""
+        force = request._request.hosted_site.force  # type: ignore[attr-defined]
+        return str(force.id) if force and self.policy in settings.API_REQUESTS_PER_MINUTE else None
+
+    def allow_request(self, request: Request, view: Any) -> bool:
+        """Count the request and say whether it is within the limit."""
+        before = getattr(request._request, "api_allowance", None)
+        is_within = super().allow_request(request, view)
+        if is_within and before is not None:
+            request._request.api_allowance = before  # type: ignore[attr-defined]
+        return is_within
 
 
 def _network(address: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from soh.settings.components.api import *  # noqa: F403
 from soh.settings.components.beta import *  # noqa: F403
+from soh.settings.components.cache import *  # noqa: F403
 from soh.settings.components.database import *  # noqa: F403
 from soh.settings.components.doors import *  # noqa: F403
 from soh.settings.components.logs import *  # noqa: F403
@@ -95,8 +96,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = env.str("EMAIL_HOST", "localhost")

@@ -3,6 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from soh.settings.base import *  # noqa: F403
+from soh.settings.components.cache import cache_settings
 from soh.settings.environment import env
 
 if DATABASE_IS_EMBEDDED:  # noqa: F405
@@ -12,6 +13,9 @@ DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
 # Digests partner keys: one and the same at both doors, and not tied to the rotation of SECRET_KEY.
 IDEMPOTENCY_SECRET = env.str("IDEMPOTENCY_SECRET")
+
+# More than one process: limits and used codes must be known to all of them.
+globals().update(cache_settings(env.str("CACHE_URL", "database://")))
 
 TWO_FACTOR_REQUIRED = env.bool("TWO_FACTOR_REQUIRED", True)
 

@@ -11,7 +11,11 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["soh.api.parsing.StrictJSONParser"],
-    "DEFAULT_THROTTLE_CLASSES": ["soh.api.throttles.PartnerKeyThrottle", "soh.api.throttles.AddressThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": [
+        "soh.api.throttles.PartnerKeyThrottle",
+        "soh.api.throttles.AddressThrottle",
+        "soh.api.throttles.ForceThrottle",
+    ],
     "DEFAULT_PAGINATION_CLASS": "soh.api.paging.CursorPages",
     "DEFAULT_SCHEMA_CLASS": "soh.api.description.OperationSchema",
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "soh.api.negotiation.JSONOnly",
@@ -28,6 +32,7 @@ REST_FRAMEWORK = {
 API_REQUESTS_PER_MINUTE = {
     "key": env.int("API_REQUESTS_PER_KEY", 1200),
     "address": env.int("API_REQUESTS_PER_ADDRESS", 300),
+    "force": env.int("API_REQUESTS_PER_FORCE", 12_000),
 }
 
 _DESCRIPTION = (

@@ -84,3 +84,18 @@ def test_trying_keys_is_limited_too(public_client, thames_valley):
     answers = [client.get(FORCES, HTTP_AUTHORIZATION=f"Bearer soh_live_{number}") for number in range(3)]
 
     assert [answer.status_code for answer in answers] == [401, 401, 429]
+
+
+def test_all_who_ask_one_force_share_a_limit_that_leaves_the_others_theirs(
+    public_client, thames_valley, hampshire, key_for, settings
+):
+    settings.API_REQUESTS_PER_MINUTE = {"key": 100, "address": 100, "force": 3}
+    keyed = {"HTTP_AUTHORIZATION": f"Bearer {key_for(thames_valley)}"}
+    assert statuses(public_client(TVP), 2) == [200, 200]
+    assert statuses(public_client(TVP), 1, **keyed) == [200]
+
+    refused = public_client(TVP).get(FORCES, REMOTE_ADDR="203.0.113.9")
+
+    assert refused.status_code == 429
+    assert refused["RateLimit"] == '"force";r=0;t=59'
+    assert statuses(public_client(HIW), 1) == [200]
