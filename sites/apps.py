@@ -15,7 +15,7 @@ class SitesConfig(AppConfig):
         """Connect what keeps each process's table of hosts current; fit the admin's parts to this house."""
         from django.conf import settings
 
-        from sites.access import fitting, inline_scripts
+        from sites.access import fitting, group_guard, inline_scripts
         from sites.forces import changes
         from sites.governance import registration as governance
         from sites.provisioning import registration as provisioning
@@ -23,6 +23,7 @@ class SitesConfig(AppConfig):
         changes.connect()
         provisioning.register()
         governance.register()
+        group_guard.connect()
         inline_scripts.replace()
         if settings.DOOR != "public":
             from sites.access.sign_in import registration as sign_in

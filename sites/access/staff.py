@@ -7,7 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
 from wagtail.log_actions import log
 
-from sites.access import memberships
+from sites.access import group_guard, memberships
 from sites.access.models import ForceGroup
 from sites.access.roles import Role
 from sites.forces.models import Force
@@ -47,7 +47,8 @@ def grant_role(*, user: Any, force: Force | None, role: Role, actor: str) -> Non
         group = _group(force, role)
         if user.groups.filter(pk=group.group_id).exists():
             return
-        user.groups.add(group.group_id)
+        with group_guard.opened():
+            user.groups.add(group.group_id)
         _tell(user, force, role, actor, "role_granted")
 
 
@@ -57,7 +58,8 @@ def revoke_role(*, user: Any, force: Force | None, role: Role, actor: str) -> No
         group = _group(force, role)
         if not user.groups.filter(pk=group.group_id).exists():
             return
-        user.groups.remove(group.group_id)
+        with group_guard.opened():
+            user.groups.remove(group.group_id)
         _tell(user, force, role, actor, "role_revoked")
 
 

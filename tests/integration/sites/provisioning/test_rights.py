@@ -103,4 +103,6 @@ def test_an_editors_page_goes_to_the_publishers_of_the_force_for_approval(thames
     workflow = WorkflowPage.objects.get(page=thames.site.root_page).workflow
     tasks = [task.specific for task in workflow.tasks]
 
-    assert [list(task.groups.values_list("name", flat=True)) for task in tasks] == [["thames-valley: Comms publisher"]]
+    assert [type(task).__name__ for task in tasks] == ["GroupApprovalTask", "SecondApprovalTask"]
+    for task in tasks:
+        assert list(task.groups.values_list("name", flat=True)) == ["thames-valley: Comms publisher"]
