@@ -13,6 +13,8 @@ NATIONAL_HOST = env.str("NATIONAL_HOST", "national.localhost")
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.bbc.co.uk/weather")
 PUBLIC_SCHEME = env.str("PUBLIC_SCHEME", "http")
 PUBLIC_PORT = env.int("PUBLIC_PORT", 8000)
+# How many requests one web process answers at once: gunicorn's threads.
+REQUESTS_AT_ONCE = env.int("WEB_THREADS", 4)
 SOH_DEMO = False
 # Browsers take a cookie of this prefix only when it is Secure, and keep it to this host.
 _PREFIX = "" if env.bool("INSECURE_COOKIES", False) else "__Host-"
@@ -31,9 +33,12 @@ _OUTERMOST = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
 ]
+_HOST = _OUTERMOST.index("sites.forces.middleware.HostMiddleware")
 _MIDDLEWARE = {
     "public": [
-        *_OUTERMOST,
+        *_OUTERMOST[:_HOST],
+        "sites.forces.fair_share.FairShareMiddleware",  # before the database is asked for anything
+        *_OUTERMOST[_HOST:],
         "django.middleware.locale.LocaleMiddleware",
         "pages.serving.languages.SiteLanguageMiddleware",
         "pages.serving.phases.PhaseMiddleware",
