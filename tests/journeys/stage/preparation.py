@@ -12,9 +12,11 @@ def main() -> int:
     call_command("load_demo")
     from tests.journeys.stage.every_kind import publish_every_kind
     from tests.journeys.stage.forms_to_edit import make_forms_to_edit
+    from tests.journeys.stage.shared_form import share_form
 
     publish_every_kind()
     make_forms_to_edit()
+    share_form()
     return 0
 
 
