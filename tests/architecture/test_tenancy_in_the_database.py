@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from pages.library.entries import LibraryEntry
 from soh.core.row_level_security import POLICY
 
 pytestmark = pytest.mark.django_db
@@ -17,8 +18,12 @@ NOT_PROTECTED = {
     "reporting_heldedition": "which version of a form the site shows, as its pages do: the national team sees it",
     "reporting_declinedupdate": "which version of a form a force left aside: the national team sees it",
     "reporting_rolloutforce": "to whom the national team offers a version of a form",
-    "pages_contactpoint": "published content of the shared library",
-    "pages_emergencybox": "published content of the shared library",
+    "pages_rolloutstep": "what the national team's roll-out of a page did at each force",
+    **{
+        model._meta.db_table: "published content of the shared library"
+        for model in apps.get_models()
+        if issubclass(model, LibraryEntry)
+    },
 }
 """Tables with a force that hold no report, draft, key or other personal data."""
 
@@ -55,6 +60,37 @@ def test_every_table_of_a_force_is_under_row_level_security_or_says_why_not():
     open_tables = {name for name in _tables_of_forces() if security[name] != (True, True)}
 
     assert open_tables == set(NOT_PROTECTED)
+
+
+def test_what_hangs_on_a_protected_table_is_protected_too():
+    """A table without a force column, but with a key to reports, would be a way round."""
+    security = _security()
+    protected = {name for name, state in security.items() if state == (True, True)}
+    ways_round = {
+        f"{model._meta.db_table}.{field.column}"
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.local_concrete_fields
+        if field.remote_field and field.remote_field.model._meta.db_table in protected
+        if model._meta.db_table not in protected
+    }
+
+    assert ways_round == set()
+
+
+def test_keys_between_protected_tables_carry_the_force():
+    """PostgreSQL checks a plain key past the policies: with the force in it, no row hangs on another force's."""
+    security = _security()
+    protected = {name for name, state in security.items() if state == (True, True)}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conrelid::regclass::text, confrelid::regclass::text, array_length(conkey, 1) "
+            "FROM pg_constraint WHERE contype = 'f'"
+        )
+        keys = cursor.fetchall()
+    pairs = {(child, parent) for child, parent, _ in keys if child in protected and parent in protected}
+    bound = {(child, parent) for child, parent, columns in keys if columns == 2}
+
+    assert pairs - bound == set()
 
 
 def test_the_policy_in_the_database_is_the_one_in_the_source():

@@ -8,6 +8,8 @@ SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 
 # Wraps the private keys of the forces. Only staff web and worker are given it: the public process can seal, not open.
 FORCE_KEY_ENCRYPTION_KEY = env.str("FORCE_KEY_ENCRYPTION_KEY", "")
+# The values of before, comma separated, until `rewrap_keys` has wrapped every private key under the value of now.
+FORCE_KEY_ENCRYPTION_KEY_FALLBACKS: list[str] = env.list("FORCE_KEY_ENCRYPTION_KEY_FALLBACKS", [])
 # Digests partner keys and Idempotency-Keys at rest. Shared by the web processes and the worker.
 IDEMPOTENCY_SECRET = env.str("IDEMPOTENCY_SECRET", SECRET_KEY)
 
