@@ -57,6 +57,7 @@ def people_list(request: HttpRequest, force: Force | None) -> HttpResponse:
             **words,
             "owner": slug_of(force),
             "force": force,
+            "may_set_rules": force is not None and runs_platform(request.user),
             "people": people,
             "overdue": sum(each.is_overdue for each in people) if force else 0,
             "review_days": REVIEW_DAYS,

@@ -33,15 +33,27 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event with the actor's name."""
+    """One event with the names of the person who acted and of the person it was done to, where these are people."""
 
     event: Any
     actor: str
+    subject: str
+
+    @property
+    def act(self) -> str:
+        """The act as a person reads it: `staff.role_granted` is "staff: role granted"."""
+        return readable(self.event.action)
 
     @property
     def detail(self) -> str:
         """The event's details in a line."""
-        return ", ".join(f"{name}: {value}" for name, value in sorted(self.event.detail.items()))
+        parts = sorted((name, value) for name, value in self.event.detail.items() if value not in ("", None, []))
+        return ", ".join(f"{readable(name)}: {_plain(value)}" for name, value in parts)
+
+
+def readable(action: str) -> str:
+    """Return an act in words."""
+    return action.replace(".", ": ").replace("_", " ")
 
 
 def events(force: Force, chosen: Filter) -> QuerySet[Any]:
@@ -60,9 +72,10 @@ def events(force: Force, chosen: Filter) -> QuerySet[Any]:
 def lines(found: Iterable[Any]) -> Iterator[Line]:
     """Return the events with the names of those who acted."""
     rows = list(found)
-    names = names_of({row.actor for row in rows})
+    names = names_of({row.actor for row in rows} | {row.subject for row in rows})
     for row in rows:
-        yield Line(row, names.get(row.actor, row.actor))
+        subject = f"{names[row.subject]} ({row.subject})" if row.subject in names else row.subject
+        yield Line(row, names.get(row.actor, row.actor), subject)
 
 
 def actions_of(force: Force) -> list[str]:
@@ -82,6 +95,10 @@ def names_of(actors: Iterable[str]) -> dict[str, str]:
     keys = {actor: int(actor[5:]) for actor in actors if actor.startswith("user:") and actor[5:].isdigit()}
     people = get_user_model().objects.in_bulk(set(keys.values()))
     return {actor: str(people[key]) for actor, key in keys.items() if key in people}
+
+
+def _plain(value: Any) -> str:
+    return " and ".join(str(each) for each in value) if isinstance(value, list) else str(value)
 
 
 def _newest(force: Force) -> QuerySet[Any]:

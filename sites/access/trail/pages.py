@@ -37,7 +37,10 @@ class FilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["by"].choices = [("", "Everybody"), *events.actors_of(force)]
-        fields["act"].choices = [("", "Every act"), *((each, each) for each in events.actions_of(force))]
+        fields["act"].choices = [
+            ("", "Every act"),
+            *((each, events.readable(each)) for each in events.actions_of(force)),
+        ]
 
     def chosen(self) -> Filter:
         """Return the filter; parts that were not understood do not narrow."""
