@@ -11,7 +11,6 @@ from reporting.definition import proof
 from sites.access.models import ForceGroup
 from sites.access.roles import Role
 from sites.forces import hosts
-from sites.forces.agreements import Agreement
 from sites.forces.models import Force, ForceKey
 from soh.core import tenancy
 
@@ -49,12 +48,6 @@ def has_key(force: Force) -> bool:
     """Whether there is a key pair to which reports are sealed."""
     with tenancy.transaction(force):
         return ForceKey.objects.filter(force=force, retired_at=None).exists()
-
-
-def has_agreement(force: Force) -> bool:
-    """Whether an agreement with the force holds."""
-    with tenancy.transaction(force):
-        return Agreement.objects.filter(force=force, ended_at=None).exists()
 
 
 def unproved_forms(force: Force) -> list[tuple[str, str]]:

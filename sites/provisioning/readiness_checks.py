@@ -17,19 +17,8 @@ _SHOWN = 3
 
 def register_all() -> None:
     """Register every check, in the order in which the list shows them."""
-    for check in (agreement, contact_points, legal_pages, people, reports_arrive, forms, welsh, links, address):
+    for check in (contact_points, legal_pages, people, reports_arrive, forms, welsh, links, address):
         register(check)
-
-
-def agreement(force: Force) -> Iterator[Item]:
-    """Who answers for what is written down and signed."""
-    signed = gaps.has_agreement(force)
-    yield Item(
-        "mou",
-        "A signed memorandum of understanding",
-        signed,
-        what_to_do="" if signed else "Record the agreement that both sides have signed.",
-    )
 
 
 def contact_points(force: Force) -> Iterator[Item]:
