@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)/platform:$(CURDIR)
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-stop demo-reset test check format bench screenshots
+.PHONY: help setup demo demo-stop demo-reset test check format bench isolation screenshots
 
 help: ## Show this list
 	@echo "Single Online Home. The two commands for a start are: make demo, make test."
@@ -40,6 +40,9 @@ format: setup ## Put code and templates into shape
 
 bench: setup ## Measure beside stock Wagtail
 	@$(RUN) -m bench $(ARGS)
+
+isolation: setup ## Prove that no force reaches another's; ARGS=--long walks every cell
+	@$(RUN) -m bench isolation $(ARGS)
 
 screenshots: setup ## Renew the pictures of the README
 	@$(RUN) scripts/screenshots.py

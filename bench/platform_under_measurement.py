@@ -49,7 +49,7 @@ def prepared() -> Prepared:
     staff = family.preparing(ports, secrets, database.prepare(folder / "secrets.json"))
     print("• Measured pages and form", flush=True)
     subprocess.run([sys.executable, "-m", "bench.content"], env=staff, check=True)
-    unlimited = {"API_REQUESTS_PER_KEY": "100000000"}  # one partner stands for many
+    unlimited = dict.fromkeys(("API_REQUESTS_PER_KEY", "API_REQUESTS_PER_FORCE"), "100000000")  # one stands for many
     public = family.Member(public.name, public.command, {**public.environment, **unlimited}, public.port)
     return Prepared(ports, public, staff, layout)
 

@@ -62,6 +62,10 @@ class Part:
         return self.every == 1 or zlib.crc32("\n".join(words).encode()) % self.every == self.offset
 
 
+class Found(Exception):
+    """A walk that stops at the first finding has found something."""
+
+
 class Walk:
     """Walks a world. A wall of 404s would pass here: `rightful` shows that the addresses are real."""
 
@@ -73,8 +77,13 @@ class Walk:
         only: frozenset[str] | None = None,
         names: Callable[[str], bool] = lambda name: True,
         each_as: str = "",
+        stops: bool = False,
     ) -> None:
-        """`only` these requesters, only addresses whose `names` fit; and `each_as`: every address once as this one."""
+        """`only` these requesters, only addresses whose `names` fit; and `each_as`: every address once as this one.
+
+        One that `stops` ends with the first finding.
+        """
+        self.stops = stops
         self.world, self.part, self.only, self.names, self.each_as = world, part, only, names, each_as
         self.addresses = [one for one in staff_addresses(world.victim, world.attacker) if names(one.name)]
         self.firsts = {one.path for one in {one.name: one for one in reversed(self.addresses)}.values()}
@@ -157,3 +166,5 @@ class Walk:
         if response.status_code >= 500:
             self.tally.server_errors += 1
             self.tally.findings[f"{response.status_code}: {requester.name} {verb} {name} ({path[:120]})"] += 1
+        if self.stops and not self.tally.is_clean:
+            raise Found
