@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Route
 
-ABROAD = re.compile(r"^(https?|wss?)://(?!([\w-]+\.localhost|127\.0\.0\.1):\d+/)")
+ABROAD = re.compile(r"^(https?|wss?)://(?!([\w.-]+\.localhost|127\.0\.0\.1):\d+/)")
 # Chromium reports every answer that is no success; refused forms and missing pages are part of the journeys.
 OWN_REFUSAL = re.compile(r"^Failed to load resource: the server responded with a status of 4\d\d")
 
