@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from reporting.authoring.refusal import PublishRefused
+from sites.access.approval.recipients import works_on
 from soh.core import clock
 
 logger = logging.getLogger(__name__)
@@ -74,7 +75,7 @@ def _decline(revision: Revision, refusal: PublishRefused) -> None:
     log(page, REFUSED, revision=revision, data={"reasons": list(refusal.reasons)})
     logger.warning("Scheduled publication of page %s refused: %s", page.pk, "; ".join(refusal.reasons))
     people = get_user_model().objects.filter(pk__in={revision.user_id, page.owner_id} - {None}, is_active=True)
-    addresses = sorted({person.email for person in people if person.email})
+    addresses = sorted({person.email for person in people if person.email and works_on(person, page)})
     transaction.on_commit(lambda: _tell(addresses, page.pk, refusal), robust=True)
 
 

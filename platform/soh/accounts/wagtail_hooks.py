@@ -25,6 +25,7 @@ def two_step_sign_in(request: HttpRequest) -> dict[str, str]:
 def elevations(actions: Any) -> None:
     """Name the acts of the platform's people, which belong to no force's audit log."""
     actions.register_action("soh.elevated", "Take platform powers", "Platform powers taken")
+    actions.register_action("soh.second_factor_reset", "Reset a second factor", "Second factor reset")
     actions.register_action("soh.elevation_ended", "End platform powers", "Platform powers ended")
 
 

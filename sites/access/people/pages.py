@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin.auth import require_admin_access
 
 from sites.access.memberships import runs_platform
-from sites.access.people import changes, emergency, invitations
+from sites.access.people import changes, emergency, invitations, second_factor
 from sites.access.people.forms import RolesForm
 from sites.access.people.gate import for_administrators, looked_after, missing
 from sites.access.people.invitations import NATIONAL, slug_of
@@ -115,6 +115,28 @@ def remove_page(request: HttpRequest, force: Force | None, person_id: int) -> Ht
     trail = _trail(force, f"Remove {found.person}")
     page = {**head(f"Remove {found.person}", trail), **words}
     return render(request, "force_sites/people/remove.html", page, status=400 if error else 200)
+
+
+@for_administrators
+@require_POST
+def reset_second_factor(request: HttpRequest, force: Force | None, person_id: int) -> HttpResponse:
+    """Take away the second factor of a person who lost their phone."""
+    found = _found(request, force, person_id, "reset")
+    try:
+        second_factor.reset(force=required(force), person_id=person_id, actor=request.user)
+    except second_factor.NotTheirs:
+        changes.refused(force=force, actor=request.user, what="second_factor", subject=f"user:{person_id}")
+        messages.error(request, "Only the platform team can do that for this person.")
+    else:
+        messages.success(request, f"{found.person} sets up two-step sign-in anew at the next sign-in.")
+    return redirect("people:person", slug_of(force), person_id)
+
+
+def required(force: Force | None) -> Force:
+    """Return the force. Raises Http404 for the national team."""
+    if force is None:
+        raise Http404
+    return force
 
 
 def name_of(force: Force | None) -> str:

@@ -4,7 +4,7 @@ from django.urls import path
 
 from sites.access.people.accept_page import accept_page
 from sites.access.people.invitation_pages import invite_page, resend, withdraw
-from sites.access.people.pages import index, people_list, person_page, remove_page
+from sites.access.people.pages import index, people_list, person_page, remove_page, reset_second_factor
 from sites.access.people.review_page import review_page
 
 app_name = "people"
@@ -18,4 +18,5 @@ urlpatterns = [
     path("<slug:owner>/review/", review_page, name="review"),
     path("<slug:owner>/<int:person_id>/", person_page, name="person"),
     path("<slug:owner>/<int:person_id>/remove/", remove_page, name="remove"),
+    path("<slug:owner>/<int:person_id>/second-factor/", reset_second_factor, name="reset_second_factor"),
 ]

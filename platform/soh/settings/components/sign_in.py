@@ -25,7 +25,7 @@ PASSWORD_RESET_TIMEOUT = 60 * 60
 
 # People who run the platform need a second factor, and have powers only while elevated. Off in the test suite alone.
 PLATFORM_ELEVATION_REQUIRED = True
-# Whether officers, supervisors, auditors and force administrators need a second factor; a force may ask it of everybody.
+# Second factor for officers, supervisors, auditors and force administrators; a force may ask it of everybody.
 TWO_FACTOR_REQUIRED = env.bool("TWO_FACTOR_REQUIRED", False)
 # Who is told of every emergency access, beside the force's administrators.
 PLATFORM_DUTY_EMAIL = env.str("PLATFORM_DUTY_EMAIL", "")

@@ -5,10 +5,11 @@ import json
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import GroupPagePermission, ModelLogEntry, Page, PageLogEntry
 
 from pages.types.plain import PlainPage
 from reporting.authoring.form_page import FormPage
@@ -23,7 +24,12 @@ SOON = datetime.timedelta(hours=1)
 
 @pytest.fixture
 def editor():
-    return User.objects.create_user("editor", "editor@example.org", "a-long-enough-password")
+    person = User.objects.create_user("editor", "editor@example.org", "a-long-enough-password")
+    group = Group.objects.create(name="Editors")
+    right = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
+    GroupPagePermission.objects.create(group=group, page=Page.get_first_root_node(), permission=right)
+    person.groups.add(group)
+    return person
 
 
 @pytest.fixture
@@ -136,3 +142,13 @@ def test_a_dry_run_changes_nothing(live, editor, capsys):
 
     revision.refresh_from_db()
     assert revision.approved_go_live_at is not None
+
+
+def test_an_editor_who_has_left_is_not_told(live, editor, django_capture_on_commit_callbacks):
+    break_under_schedule(scheduled(live, editor))
+    editor.groups.clear()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        run_later()
+
+    assert mail.outbox == []
