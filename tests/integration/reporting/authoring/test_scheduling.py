@@ -25,7 +25,7 @@ SOON = datetime.timedelta(hours=1)
 @pytest.fixture
 def editor():
     person = User.objects.create_user("editor", "editor@example.org", "a-long-enough-password")
-    group = Group.objects.create(name="Editors")
+    group = Group.objects.create(name="Writers")
     right = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
     GroupPagePermission.objects.create(group=group, page=Page.get_first_root_node(), permission=right)
     person.groups.add(group)
