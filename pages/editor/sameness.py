@@ -13,19 +13,20 @@ _NOTHING = "<p></p>"
 
 def same_stream(block: Any, before: Any, after: Any) -> bool:
     """Whether two values of a block are stored alike, the keys of rich text aside."""
-    return bool(_plain(block.get_prep_value(before)) == _plain(block.get_prep_value(after)))
+    return bool(plain(block.get_prep_value(before)) == plain(block.get_prep_value(after)))
 
 
 def same_words(before: str | None, after: str | None) -> bool:
     """Whether two stored rich texts say the same."""
-    return bool(_plain(before or "") == _plain(after or ""))
+    return bool(plain(before or "") == plain(after or ""))
 
 
-def _plain(stored: Any) -> Any:
+def plain(stored: Any) -> Any:
+    """Return what is stored without the keys of rich text, which differ though the words are the same."""
     if isinstance(stored, dict):
-        return {name: _plain(value) for name, value in stored.items()}
+        return {name: plain(value) for name, value in stored.items()}
     if isinstance(stored, list | tuple):
-        return [_plain(value) for value in stored]
+        return [plain(value) for value in stored]
     if isinstance(stored, str):
         words = _KEYS.sub("", stored)
         return "" if words == _NOTHING else words

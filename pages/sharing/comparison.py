@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Field
 from wagtail.fields import StreamField
 
+from pages.editor.sameness import plain
 from pages.sharing.fields import stored, word_fields
 from pages.sharing.merging import MINE, THEIRS, Block, Change, Kind, changes
 from pages.sharing.updates import Update
@@ -43,7 +44,7 @@ def rows_of(update: Update) -> list[Row]:
         base, mine, theirs = (stored(thing, field) for thing in (update.base, update.mine, update.theirs))
         if isinstance(field, StreamField):
             found += [_block_row(field, change) for change in changes(base=base, mine=mine, theirs=theirs)]
-        elif theirs not in (base, mine):
+        elif plain(theirs) not in (plain(base), plain(mine)):
             found.append(_field_row(field, base, mine, theirs))
     return found
 
@@ -55,8 +56,8 @@ def _field_row(field: Field[Any, Any], base: Any, mine: Any, theirs: Any) -> Row
         label=str(field.verbose_name).capitalize(),
         what=_KINDS[Kind.CHANGED],
         national=side_by_side(before, after),
-        own=side_by_side(own, after) if mine != base else None,
-        usual=THEIRS if mine == base else MINE,
+        own=side_by_side(own, after) if plain(mine) != plain(base) else None,
+        usual=THEIRS if plain(mine) == plain(base) else MINE,
     )
 
 

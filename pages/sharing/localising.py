@@ -1,7 +1,7 @@
 """Localising: an adopted page becomes the force's own, in the same place.
 
 Only the row of the type is swapped, and the row of the page stays: so its number, address, translations, children,
-restrictions, references to it and history stay, too (ADR 24).
+restrictions, references to it and history stay, too (ADR 30).
 """
 
 from __future__ import annotations

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from pages.editor.sameness import plain
+
 Block = Mapping[str, Any]
 MINE, THEIRS = "mine", "theirs"
 
@@ -78,9 +80,9 @@ def merged(
 
 def merged_value(*, base: Any, mine: Any, theirs: Any, choice: str | None) -> Any:
     """Return the value of a plain field in the same way."""
-    if base == theirs:
+    if plain(base) == plain(theirs):
         return mine
-    return theirs if (choice or (THEIRS if mine == base else MINE)) == THEIRS else mine
+    return theirs if (choice or (THEIRS if plain(mine) == plain(base) else MINE)) == THEIRS else mine
 
 
 def _place(pk: str, order: list[str], blocks: Sequence[Block]) -> int:
@@ -97,4 +99,4 @@ def _by_id(blocks: Sequence[Block]) -> dict[str, Block]:
 def _same(one: Block | None, other: Block | None) -> bool:
     if one is None or other is None:
         return one is other
-    return (one["type"], one["value"]) == (other["type"], other["value"])
+    return one["type"] == other["type"] and bool(plain(one["value"]) == plain(other["value"]))

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import unescape
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Field
@@ -23,6 +25,7 @@ _PARTS = re.compile(r"\s+|\w+|[^\w\s]")
 _BREAK = re.compile(r"</(?:p|li|h[1-6])>|<br\s*/?>|<hr\s*/?>")
 _ITEM = re.compile(r"<li[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
+_OUTER_LINK = re.compile(r'<a\s[^>]*href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,12 @@ def side_by_side(left: str, right: str) -> Sides:
     before, after = _PARTS.findall(left), _PARTS.findall(right)
     lefts: list[tuple[str, str]] = []
     rights: list[tuple[str, str]] = []
-    for tag, a, b, c, d in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
-        lefts.append(("" if tag == "equal" else "del", "".join(before[a:b])))
-        rights.append(("" if tag == "equal" else "ins", "".join(after[c:d])))
+    steps = SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes()
+    for n, (tag, a, b, c, d) in enumerate(steps):
+        # A space between two changed words is part of the change: one mark reads better than three.
+        is_gap = tag == "equal" and 0 < n < len(steps) - 1 and not "".join(before[a:b]).strip()
+        lefts.append(("" if tag == "equal" and not is_gap else "del", "".join(before[a:b])))
+        rights.append(("" if tag == "equal" and not is_gap else "ins", "".join(after[c:d])))
     return Sides(_marked(lefts), _marked(rights))
 
 
@@ -70,8 +76,9 @@ def words_of_field(field: Field[Any, Any], value: Any) -> str:
 
 
 def words_of_html(source: str) -> str:
-    """Return rich text without its tags, one line for each paragraph and item."""
-    lines = _BREAK.sub("\n", _ITEM.sub("• ", source)).split("\n")
+    """Return rich text without its tags, one line for each paragraph and item, with the addresses of outer links."""
+    named = _OUTER_LINK.sub(r"\2 (\1)", source)
+    lines = _BREAK.sub("\n", _ITEM.sub("• ", named)).split("\n")
     plain = (" ".join(unescape(_TAG.sub("", line)).split()) for line in lines)
     return "\n".join(line for line in plain if line)
 
@@ -96,12 +103,13 @@ def _lines(block: Any, value: Any) -> Iterator[str]:
 
 
 def _marked(parts: Sequence[tuple[str, str]]) -> SafeString:
+    runs = [(mark, "".join(words for _, words in run)) for mark, run in groupby(parts, key=itemgetter(0))]
     return format_html_join(
         "",
         "{}",
         (
             (format_html("<{0}>{1}</{0}>", mark, words) if mark and words.strip() else format_html("{}", words),)
-            for mark, words in parts
+            for mark, words in runs
             if words
         ),
     )

@@ -69,7 +69,7 @@ class VersionsMenuItem(MenuItem):
 def versions_menu_item() -> MenuItem:
     """Stand beside the shared library."""
     address = reverse("national_sharing:versions")
-    return VersionsMenuItem("Who has which version", address, name="versions", icon_name="table", order=256)
+    return VersionsMenuItem("Pages by force", address, name="versions", icon_name="table", order=256)
 
 
 class UpdatesPanel(Component):

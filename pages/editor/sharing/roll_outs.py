@@ -54,7 +54,7 @@ def new(request: HttpRequest, source: int) -> HttpResponse:
         "page": page,
         "effects": found,
         "possible": sum(not effect.problem for effect in found),
-        **_crumbs(page.title),
+        **_crumbs(f"Roll out “{page.title}”"),
     }
     return render(request, "pages/sharing/roll_out_new.html", context)
 

@@ -163,6 +163,9 @@ def test_an_editor_drafts_and_a_publisher_shows_and_withdraws(
 ) -> None:
     own = overridden(publisher, national, force)
 
+    for address in (f"{BASE}edit/{own.pk}/", f"{BASE}add/"):
+        assert 'name="action-publish"' in publisher.get(address).content.decode()
+        assert 'name="action-publish"' not in editor.get(address).content.decode()
     editor.post(f"{BASE}withdraw/{own.pk}/")
     assert ContactPoint.objects.get(pk=own.pk).live
 

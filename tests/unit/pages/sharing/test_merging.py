@@ -80,3 +80,10 @@ def test_choosing_own_everywhere_changes_nothing_and_theirs_everywhere_gives_eve
 
     assert own == mine
     assert words(all_theirs) == {"a": "1!", "c": "3!", "d": "4", "x": "X"}
+
+
+def test_keys_that_a_browser_adds_to_rich_text_are_no_change():
+    base, theirs = text(a="<p>Lock up.</p>"), text(a='<p data-block-key="x1">Lock up.</p>')
+
+    assert changes(base=base, mine=base, theirs=theirs) == []
+    assert merged_value(base="<p>a</p>", mine="ours", theirs='<p data-block-key="k">a</p>', choice=None) == "ours"
