@@ -6,10 +6,10 @@ force's host, as fast as it is answered, and takes no notice of being asked to w
 the web processes refuse costs them something, which a proxy would spare them.
 """
 
-import http.client
 import json
 import statistics
-import threading
+import subprocess
+import sys
 import time
 from dataclasses import dataclass, field
 
@@ -24,10 +24,7 @@ from soh.operations.postgres.layout import data_folder
 FLOODED = "hampshire"
 PROMISED = 1.10
 _PACE = 0.05
-_FLOODERS = 12
 _PATHS = ("/", "/search/?q=burglary", "/api/v1/pages/", "/local/part-2/")
-_FLOOD_PATHS = ("/", "/search/?q=theft", "/api/v1/pages/", "/report-a-crime/")
-_FLOOD_REPORTS = "/api/v1/forms/report-a-crime/reports/"
 _SHORT, _LONG = (4, 6.0), (10, 20.0)
 
 
@@ -82,42 +79,27 @@ def _visit(platform: Prepared, waits: Waits, seconds: float) -> None:
 
 
 class Flood:
-    """Many who ask another force's site without a pause."""
+    """Many who ask another force's site without a pause, from a process of their own: else they would hold up the
+    measuring client, too.
+    """
 
     def __init__(self, platform: Prepared) -> None:
-        self.port, self.host = platform.ports.public, platform.host.replace(FORCE, FLOODED)
         facts = json.loads((data_folder() / "demo.json").read_text())
-        self.key = str(facts["sites"][FLOODED]["api_key"])
+        host = platform.host.replace(FORCE, FLOODED)
+        key = str(facts["sites"][FLOODED]["api_key"])
+        self._command = [sys.executable, "-m", "bench.flooding", str(platform.ports.public), host, key]
         self.answered = self.refused = 0
-        self._ends = threading.Event()
-        self._threads: list[threading.Thread] = []
+        self._process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> None:
-        self._ends.clear()
-        self._threads = [threading.Thread(target=self._ask, args=(number,)) for number in range(_FLOODERS)]
-        for thread in self._threads:
-            thread.start()
+        self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        time.sleep(1)
 
     def __exit__(self, *error: object) -> None:
-        self._ends.set()
-        for thread in self._threads:
-            thread.join()
-
-    def _ask(self, number: int) -> None:
-        client = Client(self.port, self.host)
-        headers = {"Authorization": f"Bearer {self.key}", "Content-Type": "application/json"}
-        while not self._ends.is_set():
-            number += 1
-            try:
-                if number % 5:
-                    answer = client.get(_FLOOD_PATHS[number % len(_FLOOD_PATHS)])
-                else:
-                    sent = {**headers, "Idempotency-Key": new_marker()}
-                    answer = client.request("POST", _FLOOD_REPORTS, b'{"answers": {}}', sent)
-            except (OSError, http.client.HTTPException):
-                continue
-            self.answered += 1
-            self.refused += answer.status in (429, 503)
+        if self._process is not None:
+            told, _ = self._process.communicate("\n")  # which ends it
+            answered, refused = (int(word) for word in told.split())
+            self.answered, self.refused = self.answered + answered, self.refused + refused
 
 
 def _figures(quiet: Waits, flooded: Waits, flood: Flood) -> list[Figure]:

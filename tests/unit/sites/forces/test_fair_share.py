@@ -1,6 +1,6 @@
 """A rush for one site leaves room for the others."""
 
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 
 import pytest
 from django.http import HttpResponse
@@ -11,39 +11,74 @@ from sites.forces.fair_share import CONTENDED, FairShareMiddleware, Shares
 MET, KENT = "met.localhost", "kent.localhost"
 
 
-def test_a_site_that_is_asked_alone_may_have_it_all():
-    shares = Shares(4)
+class Clock:
+    """A clock that stands until it is moved."""
 
-    assert all(shares.enter(KENT, now=0.0) for _ in range(4))
+    now = 0.0
 
-
-def test_while_another_is_there_nobody_holds_more_than_half():
-    shares = Shares(4)
-    shares.enter(MET, now=0.0)
-
-    assert [shares.enter(KENT, now=0.1) for _ in range(4)] == [True, True, False, False]
-    assert shares.enter(MET, now=0.2)
+    def __call__(self) -> float:
+        return self.now
 
 
-def test_a_place_that_was_given_back_can_be_taken_again():
-    shares = Shares(2)
-    shares.enter(MET, now=0.0)
-    assert shares.enter(KENT, now=0.1)
-    assert not shares.enter(KENT, now=0.1)
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def shares(clock):
+    """A process that answers four at once."""
+    return Shares(4, patience=0, clock=clock)
+
+
+def test_a_site_that_is_asked_alone_may_have_it_all(shares):
+    assert all(shares.enter(KENT) for _ in range(4))
+
+
+def test_while_another_is_there_nobody_holds_more_than_half(shares):
+    shares.enter(MET)
+
+    assert [shares.enter(KENT) for _ in range(4)] == [True, True, False, False]
+    assert shares.enter(MET)
+
+
+def test_a_place_that_was_given_back_can_be_taken_again(shares):
+    shares.enter(MET)
+    assert [shares.enter(KENT) for _ in range(3)] == [True, True, False]
 
     shares.leave(KENT)
 
-    assert shares.enter(KENT, now=0.2)
+    assert shares.enter(KENT)
 
 
-def test_after_a_while_alone_the_others_share_is_free():
-    shares = Shares(2)
-    shares.enter(MET, now=0.0)
+def test_after_a_while_alone_the_others_share_is_free(shares, clock):
+    shares.enter(MET)
     shares.leave(MET)
-    shares.enter(KENT, now=0.1)
-    assert not shares.enter(KENT, now=0.2)
+    assert [shares.enter(KENT) for _ in range(3)] == [True, True, False]
 
-    assert shares.enter(KENT, now=0.2 + CONTENDED)
+    clock.now = CONTENDED + 0.1
+
+    assert shares.enter(KENT)
+
+
+def test_who_comes_on_top_waits_for_a_place_of_the_share():
+    shares = Shares(4, patience=5)
+    shares.enter(MET)
+    shares.leave(MET)
+    assert shares.enter(KENT)
+    assert shares.enter(KENT)
+    Timer(0.05, shares.leave, [KENT]).start()
+
+    assert shares.enter(KENT)
+
+
+def test_nobody_waits_in_the_last_free_place():
+    shares = Shares(4, patience=5)
+    shares.enter(MET)
+    assert shares.enter(KENT)
+    assert shares.enter(KENT)
+
+    assert not shares.enter(KENT)
 
 
 @pytest.fixture
