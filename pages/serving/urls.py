@@ -7,7 +7,7 @@ from wagtail.urls import serve_pattern
 
 from pages.serving import beta
 from pages.serving.brand_pictures import brand_picture
-from pages.serving.files import document, media, staff_document
+from pages.serving.files import document, media, staff_document, staff_media
 from pages.serving.theme import theme
 from pages.serving.views import authenticate_with_password, nothing_here, serve
 from pages.serving.well_known import favicon, robots, security_txt, sitemap
@@ -18,12 +18,12 @@ _PASSWORD = "_util/authenticate_with_password/<int:page_view_restriction_id>/<in
 shared_files = [
     path("theme/<slug:colours>.css", theme, name="theme"),
     path("brand/<slug:name>.png", brand_picture, name="brand_picture"),
-    path("media/<path:path>", media, name="media"),
 ]
 """What both doors serve, because previews on the staff door need it too."""
 
 files = [
     *shared_files,
+    path("media/<path:path>", media, name="media"),
     path("documents/<int:document_id>/<path:document_filename>", document, name="wagtaildocs_serve"),
     path("beta/join", beta.join, name="beta_join"),
     path("beta/leave", beta.leave, name="beta_leave"),
@@ -44,6 +44,7 @@ pages = [
 
 staff_files = [
     *shared_files,
+    path("media/<path:path>", staff_media, name="media"),
     path("documents/<int:document_id>/<path:document_filename>", staff_document, name="wagtaildocs_serve"),
 ]
 """What the staff door has beside the admin."""

@@ -24,12 +24,12 @@ def register_all() -> None:
 def contact_points(force: Force) -> Iterator[Item]:
     """The force's own contact details stand in for each national entry, which says "call 101" at best."""
     lacking = gaps.contacts_missing(force)
-    words = "; ".join(f"contact details of its own for “{name}” (key {key})" for key, name in lacking)
+    words = ", ".join(f"“{name}” (key {key})" for key, name in lacking)
     yield Item(
         "contact_points",
         "Contact details of the force's own",
         not lacking,
-        what_to_do=f"Add {words}." if lacking else "",
+        what_to_do=f"Add contact details of its own for {words}." if lacking else "",
         link=_address("wagtailsnippets_pages_contactpoint:list"),
     )
 
@@ -57,7 +57,7 @@ def people(force: Force) -> Iterator[Item]:
         found = gaps.active_people(force, role)
         more = wanted - found
         words = "" if more <= 0 else f"Invite {more} more. The force has {found} now."
-        yield Item(key, label, more <= 0, what_to_do=words)
+        yield Item(key, label, more <= 0, what_to_do=words, link=_address("people:list", force.slug))
 
 
 def reports_arrive(force: Force) -> Iterator[Item]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -201,6 +203,93 @@ class TestFiles:
         assert visitor.of(site, sized.url).status_code == 200
         assert visitor.of(site, image.file.url).status_code == 404
         assert visitor.of(site, "/media/images/../original_images/x.jpg").status_code == 404
+        (tmp_path / "images" / "stray.jpg").write_bytes(b"no image's copy")
+        assert visitor.of(site, "/media/images/stray.jpg").status_code == 404
+
+    def test_an_image_is_served_by_its_own_force_only_and_a_national_one_everywhere(
+        self, visitor: Visitor, site: HostedSite, collections: dict[str, Collection]
+    ) -> None:
+        urls = {
+            name: create_image(collection=each).get_rendition("width-100").url for name, each in collections.items()
+        }
+
+        answers = {name: visitor.of(site, url) for name, url in urls.items()}
+
+        assert {name: answer.status_code for name, answer in answers.items()} == {
+            "thames-valley": 200,
+            "national": 200,
+            "hampshire": 404,
+        }
+        own = answers["thames-valley"]
+        assert own["Cache-Control"] == "public, max-age=86400"
+        assert own["Content-Security-Policy"] == "default-src 'none'; sandbox"
+        assert own["X-Content-Type-Options"] == "nosniff"
+        missing = visitor.of(site, "/media/images/no-such-image.jpg")
+        name = urls["hampshire"].rpartition("/")[2].encode()
+        assert answers["hampshire"].content.replace(name, b"no-such-image.jpg") == missing.content
+
+    def test_an_image_of_a_private_collection_is_missing(
+        self, visitor: Visitor, site: HostedSite, collections: dict[str, Collection]
+    ) -> None:
+        inner = collections["thames-valley"].add_child(name="Closed")
+        url = create_image(collection=inner).get_rendition("width-100").url
+        assert visitor.of(site, url).status_code == 200
+
+        CollectionViewRestriction.objects.create(collection=inner, restriction_type="login")
+
+        assert visitor.of(site, url).status_code == 404
+
+    def test_names_of_files_cannot_be_guessed_and_tell_nothing(
+        self, visitor: Visitor, site: HostedSite, collections: dict[str, Collection]
+    ) -> None:
+        file = ContentFile(b"words", name="complaint about smith.pdf")
+        document = get_document_model().objects.create(title="Our leaflet", file=file)
+        image = create_image()
+
+        names = [document.file.name, image.file.name, image.get_rendition("width-100").file.name]
+
+        assert all(re.fullmatch(r"[a-z_]+/[0-9a-f]{32}\.(pdf|jpg)", name) for name in names), names
+        answer = visitor.of(site, f"/documents/{document.pk}/{document.filename}")
+        assert answer["Content-Disposition"] == 'inline; filename="our-leaflet.pdf"'
+        assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert visitor.of(site, f"/documents/{document.pk}/guess.pdf").status_code == 404
+
+    def test_a_proxy_is_told_the_file_only_after_the_check(
+        self, visitor: Visitor, site: HostedSite, collections: dict[str, Collection], settings: Any
+    ) -> None:
+        settings.MEDIA_ACCEL_REDIRECT = "/protected-media/"
+        own = create_image(collection=collections["thames-valley"]).get_rendition("width-100")
+        foreign = create_image(collection=collections["hampshire"]).get_rendition("width-100")
+
+        answer = visitor.of(site, own.url)
+
+        assert answer["X-Accel-Redirect"] == f"/protected-media/{own.file.name}"
+        assert (answer.content, answer["Content-Type"]) == (b"", "image/jpeg")
+        refused = visitor.of(site, foreign.url)
+        assert refused.status_code == 404
+        assert "X-Accel-Redirect" not in refused
+
+    def test_the_staff_door_shows_images_to_signed_in_people_of_the_force_only(
+        self, collections: dict[str, Collection], staff_client: Any
+    ) -> None:
+        people = {
+            slug: get_user_model().objects.create_user(f"person-{slug}") for slug in ("thames-valley", "hampshire")
+        }
+        for slug, person in people.items():
+            person.groups.add(Group.objects.get(name=slug))
+        own = create_image(collection=collections["thames-valley"]).get_rendition("width-100").url
+        national = create_image(collection=collections["national"]).get_rendition("width-100").url
+        assert staff_client().get(own).status_code == 404
+
+        for slug, wanted in (("thames-valley", 200), ("hampshire", 404)):
+            browser = staff_client()
+            browser.force_login(people[slug], backend="django.contrib.auth.backends.ModelBackend")
+            answer = browser.get(own)
+            assert answer.status_code == wanted
+            assert browser.get(national).status_code == 200
+            if wanted == 200:
+                assert answer["Cache-Control"] == "private, no-store"
 
     def test_the_theme_is_kept_for_ever_and_unreadable_colours_are_missing(
         self, visitor: Visitor, site: HostedSite
