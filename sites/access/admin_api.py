@@ -53,6 +53,11 @@ class _Choosable(_StaffOnly):
         mine = policy.instances_user_has_any_permission_for(self.request.user, ["choose"])  # type: ignore[attr-defined]
         return found.filter(pk__in=mine.values("pk"))
 
+    def find_object(self, queryset: QuerySet[Any], request: Request) -> Any:
+        """Return the file that the query names by id, None for what is no id."""
+        key = request.GET.get("id", "")
+        return queryset.filter(pk=key).first() if key.isascii() and key.isdigit() and len(key) < 10 else None
+
 
 class StaffPages(_StaffOnly, PagesAdminAPIViewSet):
     """Pages that the person may explore."""

@@ -23,6 +23,7 @@ from sites.access.memberships import is_national, runs_platform, works_on_conten
 from sites.access.page_scope import are_ids, bulk_pages_are_theirs, named_pages_are_theirs
 from sites.access.redirect_scope import named_redirects_are_theirs
 from sites.access.translation_scope import named_translations_are_theirs
+from sites.access.unanswerable import is_unanswerable
 
 _CHANGING = ("change", "delete")
 _CHOOSING = ("choose",)
@@ -33,6 +34,8 @@ _LOG = logging.getLogger(__name__)
 def is_missing(request: HttpRequest, match: ResolverMatch) -> bool:
     """Whether the address is to answer 404 to this person; never for those who run the platform."""
     user, name = request.user, name_of(match)
+    if user.is_authenticated and is_unanswerable(request, name, match.kwargs):
+        return True
     if runs_platform(user):
         return False
     verdict = verdict_on(name)

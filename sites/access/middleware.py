@@ -13,6 +13,7 @@ from sites.access.admin_scope import is_missing
 from sites.access.memberships import runs_platform
 from sites.access.person import asking
 from sites.access.references import names_foreign
+from sites.access.trees import own_root_paths
 
 
 class ForceStaffMiddleware:
@@ -47,6 +48,9 @@ class ForceStaffMiddleware:
         if match.view_name == "wagtailadmin_choose_page" and not runs_platform(request.user):
             # Else Wagtail begins at the common ancestor of all pages of the type, which may be another force's page.
             kwargs["parent_page_id"] = Page.get_first_root_node().pk
+        if match.view_name == "wagtailadmin_choose_page_external_link" and not runs_platform(request.user):
+            # Else an address of any force would be answered with the page behind it.
+            request._wagtail_cached_site_root_paths = own_root_paths(request.user)  # type: ignore[attr-defined]
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

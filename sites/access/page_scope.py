@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
-from wagtail.models import Page
+from wagtail.models import Page, TaskState, WorkflowState, get_page_models
 
 from sites.access.admin_urls import names_page
 from sites.access.trees import national_trees, own_trees
@@ -29,7 +30,34 @@ def named_pages_are_theirs(user: Any, name: str, request: HttpRequest, arguments
     places = posted_places(request)
     if not stand_within([*asked, *places], trees, with_root=name.startswith("wagtailadmin_explore")):
         return False
+    if not _belong_to_page(arguments):
+        return False
     return name not in _RELOCATING or are_of_one_site([*asked, *places])
+
+
+def _belong_to_page(arguments: Mapping[str, Any]) -> bool:
+    """Whether the steps of a workflow that an address names beside a page are steps of that page."""
+    page = str(arguments.get("page_id", ""))
+    if not {"task_id", "task_state_id", "workflow_state_id"} & set(arguments):
+        return True
+    kinds = page_kinds()
+    if "task_id" in arguments:
+        workflow = Page.objects.get(pk=page).get_workflow()
+        if workflow is None or not workflow.tasks.filter(pk=arguments["task_id"]).exists():
+            return False
+    if "task_state_id" in arguments:
+        states = TaskState.objects.filter(workflow_state__object_id=page, workflow_state__content_type__in=kinds)
+        if not states.filter(pk=arguments["task_state_id"]).exists():
+            return False
+    if "workflow_state_id" in arguments:
+        flows = WorkflowState.objects.filter(object_id=page, content_type__in=kinds)
+        return flows.filter(pk=arguments["workflow_state_id"]).exists()
+    return True
+
+
+def page_kinds() -> list[Any]:
+    """Return the content types of pages."""
+    return list(ContentType.objects.get_for_models(Page, *get_page_models()).values())
 
 
 def bulk_pages_are_theirs(user: Any, request: HttpRequest) -> bool:

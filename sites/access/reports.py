@@ -14,6 +14,7 @@ from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.views.report import TranslationsReportView
 
 from sites.access.memberships import runs_platform
+from sites.access.page_scope import page_kinds
 from sites.access.trees import own_trees, within
 
 _CHANGING = ("change", "delete")
@@ -57,8 +58,8 @@ def _own_model_entries(user: Any) -> Any:
 
 def _of_objects(user: Any, kind: str, key: str) -> Q:
     pages = _own_pages(user).annotate(key=Cast("pk", CharField())).values("key")
-    page_kinds = [each.pk for each in ContentType.objects.get_for_models(*_page_models()).values()]
-    return Q(**{f"{kind}__in": page_kinds, f"{key}__in": pages}) | _of_snippets(user, kind, key)
+    kinds = [each.pk for each in page_kinds()]
+    return Q(**{f"{kind}__in": kinds, f"{key}__in": pages}) | _of_snippets(user, kind, key)
 
 
 def _of_snippets(user: Any, kind: str, key: str) -> Q:
@@ -81,9 +82,3 @@ def _own_translation_keys(user: Any) -> list[Any]:
 
 def _own_pages(user: Any) -> Any:
     return Page.objects.filter(within(own_trees(user))).order_by()
-
-
-def _page_models() -> list[Any]:
-    from wagtail.models import get_page_models
-
-    return [Page, *get_page_models()]

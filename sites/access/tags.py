@@ -7,7 +7,10 @@ while typing, and as filters - comes from files that the person may choose.
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count
 from django.http import HttpRequest, JsonResponse
+from taggit.models import Tag
 from wagtail.admin.filters import BaseMediaFilterSet
 from wagtail.admin.views import tags as stock
 from wagtail.documents import get_document_model
@@ -36,21 +39,24 @@ def autocomplete(request: HttpRequest, **arguments: str) -> Any:
     term = request.GET.get("term", "").replace("\x00", "")
     found: set[str] = set()
     for model in (get_image_model(), get_document_model()) if term else ():
-        found |= set(_names(model, request.user).filter(tags__name__istartswith=term)[:_OFFERED])
+        found |= set(
+            _tags(model, request.user).filter(name__istartswith=term).values_list("name", flat=True)[:_OFFERED]
+        )
     return JsonResponse(sorted(found)[:_OFFERED], safe=False)
 
 
 def own_tags(model: Any, user: Any) -> list[str]:
     """Return the names of the tags on files of this kind that the person may choose, most used first, at most ten."""
-    from django.db.models import Count
+    used = _tags(model, user).annotate(uses=Count("taggit_taggeditem_items")).order_by("-uses", "name")
+    return list(used.values_list("name", flat=True)[:_OFFERED])
 
-    return list(_names(model, user).annotate(uses=Count("pk")).order_by("-uses", "tags__name")[:_OFFERED])
 
-
-def _names(model: Any, user: Any) -> Any:
+def _tags(model: Any, user: Any) -> Any:
     files = policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, _CHOOSING)
-    tagged = model._default_manager.filter(pk__in=files.order_by().values("pk"), tags__isnull=False)
-    return tagged.order_by("tags__name").values_list("tags__name", flat=True).distinct()
+    kind = ContentType.objects.get_for_model(model)
+    return Tag.objects.filter(
+        taggit_taggeditem_items__content_type=kind, taggit_taggeditem_items__object_id__in=files.order_by().values("pk")
+    ).distinct()
 
 
 def _offering_own_tags(begin: Any) -> Any:

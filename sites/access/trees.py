@@ -6,6 +6,7 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Q
+from wagtail.models import Site
 
 from sites.access.memberships import OWN_SITES, edits_national, forces_with
 from sites.access.roles import CONTENT_ROLES
@@ -29,6 +30,12 @@ def own_sites(user: Any) -> tuple[HostedSite, ...]:
         found = tuple(site for site in table if (national if site.force is None else site.force.id in forces))
         setattr(user, OWN_SITES, found)
     return found
+
+
+def own_root_paths(user: Any) -> list[Any]:
+    """Return Wagtail's root paths of the person's own sites, by which it finds the page behind an address."""
+    own = {site.site_id for site in own_sites(user)}
+    return [root for root in Site.get_site_root_paths() if root.site_id in own]
 
 
 def national_trees() -> tuple[str, ...]:

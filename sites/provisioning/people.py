@@ -46,8 +46,14 @@ def groups_of(*, force: Force | None, homes: list[Page], collection: Collection)
             _allow_pages(group, home, _PAGE_RIGHTS.get(role, ()))
         if role in _PAGE_RIGHTS:
             _allow_collection(group, collection)
+            if len(homes) > 1:  # there is another language to translate into; which pages, the admin's scope decides
+                group.permissions.add(_translating())
         groups[role] = group
     return groups
+
+
+def _translating() -> Permission:
+    return Permission.objects.get(codename="submit_translation", content_type__app_label="wagtail_localize")
 
 
 def collection_of(name: str) -> Collection:
