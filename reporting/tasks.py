@@ -4,7 +4,7 @@ from django.core.management import call_command
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from reporting.authoring.sharing import notices, roll_outs
+from reporting.authoring.sharing import carrying_out, notices
 from reporting.delivery import outbox
 from reporting.delivery.adapters import outlet_of
 from reporting.intake import drafts, idempotency
@@ -51,7 +51,7 @@ def publish_scheduled(timestamp: int) -> None:
 @app.task(pass_context=False, retry=_RETRY)
 def carry_out_roll_out(roll_out: int) -> int:
     """Bring a version of a form to the forces that it was chosen for. Return how many were reached."""
-    return roll_outs.carry_out(roll_out=roll_out)
+    return carrying_out.carry_out(roll_out=roll_out)
 
 
 @app.task(pass_context=False, retry=_RETRY)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin.auth import require_admin_access
 
-from reporting.authoring.sharing import roll_outs, who_has_what
+from reporting.authoring.sharing import carrying_out, roll_outs, who_has_what
 from reporting.authoring.sharing.acceptance import Refused
 from reporting.authoring.sharing.effects import effects
 from reporting.authoring.sharing.models import Progress, RollOut, RollOutKind
@@ -127,8 +127,8 @@ def roll_out_page(request: HttpRequest, roll_out: int) -> HttpResponse:
         "confirmed_by": people.get(found.confirmed_by, found.confirmed_by),
         "withdrawn_by": people.get(found.withdrawn_by, found.withdrawn_by),
         "is_own": found.proposed_by == f"user:{request.user.pk}",
-        "may_run": roll_outs.may_run(found),
-        "is_running": roll_outs.may_run(found) and any(each.progress == Progress.WAITING for each in rows),
+        "may_run": carrying_out.may_run(found),
+        "is_running": carrying_out.may_run(found) and any(each.progress == Progress.WAITING for each in rows),
         "needs_second": found.kind == RollOutKind.EMERGENCY and not found.confirmed_at and not found.withdrawn_at,
     }
     return render(request, "reporting/authoring/sharing/roll_out.html", words)
@@ -145,7 +145,7 @@ def _act(request: HttpRequest, found: RollOut) -> None:
                 roll_outs.retry(roll_out=found.pk)
                 messages.success(request, "What is not done yet is tried again.")
             case "now":
-                reached = roll_outs.carry_out(roll_out=found.pk)
+                reached = carrying_out.carry_out(roll_out=found.pk)
                 messages.success(request, f"{reached} forces were reached.")
             case "withdraw":
                 taken = roll_outs.withdraw(roll_out=found.pk, actor=actor)

@@ -4,7 +4,6 @@ offer everywhere else. An emergency change reaches live forces at once, when two
 
 from __future__ import annotations
 
-import logging
 import uuid
 from collections.abc import Iterable
 
@@ -12,13 +11,12 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 from wagtail.log_actions import log
 
-from reporting.authoring.adopted_form_page import AdoptedFormPage
 from reporting.authoring.form_page import FormPage
-from reporting.authoring.refusal import PublishRefused
 from reporting.authoring.sharing import acceptance, updates
 from reporting.authoring.sharing.acceptance import Refused
-from reporting.authoring.sharing.effects import decides_itself, effects, place_for
-from reporting.authoring.sharing.holding import held_by, lock
+from reporting.authoring.sharing.carrying_out import OPEN, may_run, set_progress
+from reporting.authoring.sharing.effects import decides_itself
+from reporting.authoring.sharing.holding import held_by
 from reporting.authoring.sharing.models import (
     How,
     Progress,
@@ -30,10 +28,7 @@ from sites.forces.models import Force
 from soh.core import audit, clock, tenancy
 
 CARRY_OUT = "reporting.tasks.carry_out_roll_out"
-TELL = "reporting.tasks.tell_of_roll_out"
 ROLL_OUT_ACTION = "soh.form_roll_out"
-_OPEN = (Progress.WAITING, Progress.FAILED)
-_LOG = logging.getLogger(__name__)
 
 
 def begin(
@@ -93,20 +88,6 @@ def retry(*, roll_out: int) -> None:
             _carry_out_later(row)
 
 
-def may_run(roll_out: RollOut) -> bool:
-    """Whether it may reach forces: it was not withdrawn and, in an emergency, a second person confirmed it."""
-    return roll_out.withdrawn_at is None and (roll_out.kind == RollOutKind.OFFER or roll_out.confirmed_at is not None)
-
-
-def carry_out(*, roll_out: int) -> int:
-    """Do what is left, force by force, each in a transaction of its own; return how many were reached."""
-    done = 0
-    rows = RollOutForce.objects.filter(roll_out=roll_out, progress__in=_OPEN).order_by("pk")
-    for pk in list(rows.values_list("pk", flat=True)):
-        done += _one(pk)
-    return done
-
-
 def withdraw(*, roll_out: int, actor: str) -> int:
     """Take a roll-out back: offers that wait, and what it changed at once in forces that are not open to visitors.
 
@@ -124,85 +105,11 @@ def withdraw(*, roll_out: int, actor: str) -> int:
     return taken_back
 
 
-def _one(pk: int) -> bool:
-    try:
-        with transaction.atomic():
-            row = RollOutForce.objects.select_for_update().select_related("roll_out", "force__site").get(pk=pk)
-            if row.progress not in _OPEN or not may_run(row.roll_out):
-                return False
-            with tenancy.transaction(row.force_id):
-                _set(row, _reach(row))
-    except (Refused, PublishRefused) as refused:
-        reasons = refused.reasons
-        _fail(pk, " ".join(reasons))
-        return False
-    except Exception as error:
-        _LOG.exception("A roll-out failed in one force")
-        _fail(pk, f"Something went wrong ({type(error).__name__}). Try again.")
-        return False
-    return True
-
-
-def _reach(row: RollOutForce) -> Progress:
-    roll_out, force = row.roll_out, row.force
-    is_emergency = roll_out.kind == RollOutKind.EMERGENCY
-    lock(force.pk, roll_out.form_key)
-    (effect,) = effects(roll_out.form_key, [force], emergency=is_emergency)
-    actor = roll_out.confirmed_by or roll_out.proposed_by
-    if effect.has_it:
-        return Progress.APPLIED if held_by(force.pk, roll_out.form_key) else Progress.OFFERED
-    if effect.against:
-        raise Refused(*effect.against)
-    if effect.is_new:
-        _adopt(roll_out, force, publish=not decides_itself(force))
-    elif effect.at_once:
-        state = updates.state_of(force_id=force.pk, form_key=roll_out.form_key)
-        if state is None or state.newest.text.pk != roll_out.source_text_id:
-            raise Refused("A newer version was published meanwhile. Roll that one out.")
-        how = How.EMERGENCY if is_emergency else How.ROLLED_OUT
-        acceptance.take(force_id=force.pk, state=state, moves={}, actor=actor, how=how, reason=roll_out.reason)
-    if not effect.at_once:
-        audit.record(
-            force_id=force.pk, actor=actor, action="form.offered", subject=f"form:{roll_out.form_key}", roll_out=row.pk
-        )
-    if is_emergency or not effect.at_once:
-        app.configure_task(TELL).defer(roll_out_force=row.pk)
-    return Progress.APPLIED if effect.at_once else Progress.OFFERED
-
-
-def _adopt(roll_out: RollOut, force: Force, *, publish: bool) -> None:
-    """Add the form to the force's tree in each of its languages: in use at once, or a draft for its publisher."""
-    source = FormPage.objects.filter(translation_key=roll_out.form_key).order_by("pk").first()
-    if source is None:
-        raise Refused("The national form is gone.")
-    parent = place_for(source, force)
-    page = AdoptedFormPage(
-        title=source.title,
-        slug=source.slug,
-        source_id=source.pk,
-        locale=parent.locale,
-        show_in_menus=source.show_in_menus,
-        live=False,
-    )
-    parent.add_child(instance=page)
-    pages = [page]
-    for above in parent.get_translations().select_related("locale"):
-        copy = page.copy_for_translation(above.locale)
-        national = source.get_translation_or_none(above.locale)
-        copy.title = copy.draft_title = national.title if national else source.title
-        copy.slug = page.slug
-        pages.append(copy)
-    for each in pages:
-        revision = each.save_revision()
-        if publish:
-            revision.publish()
-
-
 def _take_back(row: RollOutForce, actor: str) -> bool:
     roll_out, force = row.roll_out, row.force
-    if row.progress in (Progress.OFFERED, *_OPEN):
+    if row.progress in (Progress.OFFERED, *OPEN):
         _delete_draft(roll_out.form_key, force)
-        _set(row, Progress.UNDONE)
+        set_progress(row, Progress.UNDONE)
         return True
     if row.progress != Progress.APPLIED or decides_itself(force):
         return False
@@ -213,7 +120,7 @@ def _take_back(row: RollOutForce, actor: str) -> bool:
         acceptance.undo(force_id=force.pk, form_key=roll_out.form_key, actor=actor, held=held.number)
     except Refused:
         return False
-    _set(row, Progress.UNDONE)
+    set_progress(row, Progress.UNDONE)
     return True
 
 
@@ -228,17 +135,6 @@ def _delete_draft(form_key: uuid.UUID, force: Force) -> None:
 
 def _carry_out_later(roll_out: RollOut) -> None:
     app.configure_task(CARRY_OUT).defer(roll_out=roll_out.pk)
-
-
-def _set(row: RollOutForce, progress: Progress, message: str = "") -> None:
-    row.progress, row.message, row.changed_at = progress, message[:500], clock.now()
-    row.save(update_fields=["progress", "message", "changed_at"])
-
-
-def _fail(pk: int, message: str) -> None:
-    RollOutForce.objects.filter(pk=pk, progress__in=_OPEN).update(
-        progress=Progress.FAILED, message=message[:500], changed_at=clock.now()
-    )
 
 
 def _record(roll_out: RollOut, what: str, actor: str) -> None:

@@ -12,7 +12,7 @@ from reporting import tasks
 from reporting.authoring.adopted_form_page import AdoptedFormPage
 from reporting.authoring.building import question
 from reporting.authoring.published import published_form
-from reporting.authoring.sharing import acceptance, roll_outs, who_has_what
+from reporting.authoring.sharing import acceptance, carrying_out, roll_outs, who_has_what
 from reporting.authoring.sharing.acceptance import Refused
 from reporting.authoring.sharing.effects import effects
 from reporting.authoring.sharing.holding import held_by
@@ -100,7 +100,7 @@ def test_a_roll_out_is_in_use_at_once_on_a_private_site_and_an_offer_to_a_live_o
 def test_every_site_that_visitors_could_reach_is_asked(national, live, phase):
     Force.objects.filter(pk=live.pk).update(phase=phase)
     publish_national(national, open_form(extra=MORE))
-    roll_outs.carry_out(roll_out=begin(national, live).pk)
+    carrying_out.carry_out(roll_out=begin(national, live).pk)
 
     assert not asks_more(live)
 
@@ -108,7 +108,7 @@ def test_every_site_that_visitors_could_reach_is_asked(national, live, phase):
 def test_publishers_alone_are_told_of_an_offer_each_for_themselves(national, live):
     publish_national(national, open_form(extra=MORE))
     roll_out = begin(national, live)
-    roll_outs.carry_out(roll_out=roll_out.pk)
+    carrying_out.carry_out(roll_out=roll_out.pk)
     tasks.tell_of_roll_out(roll_out.forces.get().pk)
 
     assert [message.to for message in mail.outbox] == [["publisher@thames-valley.example"]]
@@ -118,7 +118,7 @@ def test_publishers_alone_are_told_of_an_offer_each_for_themselves(national, liv
 def test_an_offer_that_the_publisher_takes_is_settled(national, live):
     publish_national(national, open_form(extra=MORE))
     roll_out = begin(national, live)
-    roll_outs.carry_out(roll_out=roll_out.pk)
+    carrying_out.carry_out(roll_out=roll_out.pk)
     acceptance.accept(
         force_id=live.pk, form_key=national.translation_key, source_text=newest_text(national), actor="user:7"
     )
@@ -129,7 +129,7 @@ def test_an_offer_that_the_publisher_takes_is_settled(national, live):
 def test_taking_a_roll_out_back_undoes_private_sites_and_leaves_what_a_force_took_itself(national, private, live):
     publish_national(national, open_form(extra=MORE))
     roll_out = begin(national, private, live)
-    roll_outs.carry_out(roll_out=roll_out.pk)
+    carrying_out.carry_out(roll_out=roll_out.pk)
     acceptance.accept(
         force_id=live.pk, form_key=national.translation_key, source_text=newest_text(national), actor="user:7"
     )
@@ -142,7 +142,7 @@ def test_taking_a_roll_out_back_undoes_private_sites_and_leaves_what_a_force_too
 def test_a_new_form_comes_to_a_private_site_at_once_and_to_a_live_one_as_a_draft(national):
     private, live = plain_force("surrey", phase=Phase.PRIVATE), plain_force("kent", phase=Phase.LIVE)
     roll_out = begin(national, private, live)
-    roll_outs.carry_out(roll_out=roll_out.pk)
+    carrying_out.carry_out(roll_out=roll_out.pk)
     assert published_form(page_in(private)) is not None
     assert not page_in(live).live
 
@@ -155,7 +155,7 @@ def test_a_new_form_comes_to_a_private_site_at_once_and_to_a_live_one_as_a_draft
 def test_a_draft_that_nobody_published_goes_when_the_roll_out_is_taken_back(national):
     live = plain_force("kent", phase=Phase.LIVE)
     roll_out = begin(national, live)
-    roll_outs.carry_out(roll_out=roll_out.pk)
+    carrying_out.carry_out(roll_out=roll_out.pk)
     roll_outs.withdraw(roll_out=roll_out.pk, actor="user:1")
 
     assert not AdoptedFormPage.objects.exists()
@@ -169,7 +169,7 @@ def test_a_clash_of_addresses_is_told_before_and_fails_that_force_alone(national
     assert "/report-noise/" in effect.against[0]
 
     roll_out = begin(national, clash, private)
-    roll_outs.carry_out(roll_out=roll_out.pk)
+    carrying_out.carry_out(roll_out=roll_out.pk)
 
     assert progress(roll_out) == {"kent": Progress.FAILED, "surrey": Progress.APPLIED}
 
@@ -179,14 +179,14 @@ def test_an_own_question_without_a_place_fails_with_the_reason_and_can_be_tried_
     page = adopt(national, force.site.root_page, local_questions=[local_question()])
     publish_national(national, open_form(open_to_forces=False))
     roll_out = begin(national, force)
-    roll_outs.carry_out(roll_out=roll_out.pk)
+    carrying_out.carry_out(roll_out=roll_out.pk)
     row = roll_out.forces.get()
     assert row.progress == Progress.FAILED
     assert "Which pub is it?" in row.message
 
     page.local_questions = []
     page.save_revision().publish()
-    roll_outs.carry_out(roll_out=roll_out.pk)
+    carrying_out.carry_out(roll_out=roll_out.pk)
 
     assert progress(roll_out) == {"surrey": Progress.APPLIED}
 
@@ -194,13 +194,13 @@ def test_an_own_question_without_a_place_fails_with_the_reason_and_can_be_tried_
 def test_an_emergency_change_waits_for_a_second_person_and_then_reaches_a_live_force(national, live):
     publish_national(national, open_form(extra=MORE))
     roll_out = begin(national, live, kind=RollOutKind.EMERGENCY)
-    roll_outs.carry_out(roll_out=roll_out.pk)
+    carrying_out.carry_out(roll_out=roll_out.pk)
     assert not asks_more(live)
     with pytest.raises(Refused):
         roll_outs.confirm(roll_out=roll_out.pk, actor="user:1")
 
     roll_outs.confirm(roll_out=roll_out.pk, actor="user:2")
-    roll_outs.carry_out(roll_out=roll_out.pk)
+    carrying_out.carry_out(roll_out=roll_out.pk)
 
     assert asks_more(live)
     assert held_by(live.pk, national.translation_key).how == How.EMERGENCY
@@ -217,7 +217,7 @@ def test_publishers_and_administrators_hear_of_an_emergency_change_and_the_force
     publish_national(national, open_form(extra=MORE))
     roll_out = begin(national, live, kind=RollOutKind.EMERGENCY)
     roll_outs.confirm(roll_out=roll_out.pk, actor="user:2")
-    roll_outs.carry_out(roll_out=roll_out.pk)
+    carrying_out.carry_out(roll_out=roll_out.pk)
     tasks.tell_of_roll_out(roll_out.forces.get().pk)
     assert sorted(message.to[0] for message in mail.outbox) == [
         "force_admin@thames-valley.example",
@@ -327,7 +327,7 @@ def test_the_table_says_who_has_which_version_in_as_many_queries_for_more_forces
     national, live, private, django_assert_num_queries
 ):
     publish_national(national, open_form(extra=MORE))
-    roll_outs.carry_out(roll_out=begin(national, live, private).pk)
+    carrying_out.carry_out(roll_out=begin(national, live, private).pk)
     lines = list(csv.DictReader(io.StringIO(who_has_what.as_csv(who_has_what.table()))))
     assert {line["force"]: (line["state"], line["version"]) for line in lines} == {
         "Surrey Police": ("Up to date", "2"),
