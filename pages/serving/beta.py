@@ -59,11 +59,15 @@ def stay(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def offer(request: HttpRequest) -> HttpResponse:
-    """Serve the script for the existing site. Its bytes never change: forces pin them (integrity)."""
+    """Serve the script for the existing site. Its bytes never change: forces pin them (integrity).
+
+    Browsers keep it for a day, so each asks once a day: that is the size of the other arm, without a cookie.
+    """
+    _count(request, facts_for(request), Arm.EXISTING, Event.OFFERED)
     response = HttpResponse(offer_script(), content_type="text/javascript; charset=utf-8")
     response["Access-Control-Allow-Origin"] = "*"  # integrity is checked only of what may be read
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    patch_cache_control(response, public=True, max_age=86_400)
+    patch_cache_control(response, private=True, max_age=86_400)
     return response
 
 

@@ -16,6 +16,7 @@ class Arm(models.TextChoices):
 class Event(models.TextChoices):
     """What is counted."""
 
+    OFFERED = "offered", "Browsers that were offered the beta there"
     JOINED = "joined", "Came over from the existing site"
     LEFT = "left", "Went to the existing site"
     RETURNED = "returned", "Sent back to the existing site"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 from typing import Any
+from unittest.mock import Mock
 from urllib.parse import urlencode
 
 import pytest
+from django.db import OperationalError
 
 from pages.serving.beta import offer_script
 from sites.forces import phase_changes, tally
@@ -181,10 +183,28 @@ class TestCounts:
             ("joined", "left"): 1,
         }
 
+    def test_the_script_on_the_existing_site_is_fetched_once_a_day_and_gives_the_size_of_that_arm(
+        self, visitor: Visitor, site: HostedSite
+    ) -> None:
+        response = visitor.of(site, "/beta/offer.v1.js")
+        visitor.head("/beta/offer.v1.js", HTTP_HOST=site.host)
+
+        assert set(response["Cache-Control"].split(", ")) == {"private", "max-age=86400"}
+        assert counted(site) == {("existing", "offered"): 1}
+
     def test_what_a_browser_fetches_in_advance_is_not_counted(self, visitor: Visitor, site: HostedSite) -> None:
         visitor.of(site, address("join"), headers={"Sec-Purpose": "prefetch"})
 
         assert counted(site) == {}
+
+    def test_what_cannot_be_written_waits_for_the_next_time(self, site: HostedSite, monkeypatch: Any) -> None:
+        assert site.force is not None
+        tally.add(force_id=site.force.id, arm=tally.Arm.DIRECT, event=tally.Event.PAGE)
+        with monkeypatch.context() as broken:
+            broken.setattr(tally.tenancy, "transaction", Mock(side_effect=OperationalError))
+            assert tally.flush() == 0
+
+        assert counted(site) == {("direct", "page"): 1}
 
     def test_sums_of_several_processes_add_up(self, site: HostedSite) -> None:
         assert site.force is not None

@@ -83,6 +83,16 @@ def test_every_address_of_a_paused_site_says_whom_to_call_and_the_api_when_to_co
     assert api["Retry-After"]
 
 
+def test_a_sensitive_page_has_a_way_back_that_does_not_name_it(visitor):
+    visitor.post(f"{FORM}what/", {"account": "My bicycle was taken."})
+    visitor.post(f"{FORM}who/", {"stay": "named"})
+
+    html = visitor.get(f"{FORM}part-5/").text
+
+    assert 'href="/beta/leave"' in html
+    assert "from=" not in html
+
+
 def test_forms_begun_and_sent_are_counted_in_the_visitors_arm(visitor, force, public_client):
     finish(visitor)
     joined = public_client(HOST)
