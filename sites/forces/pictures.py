@@ -4,6 +4,7 @@ An SVG is refused: it can hold scripts and load from elsewhere, and drawing one 
 """
 
 import hashlib
+import struct
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -13,6 +14,7 @@ from sites.forces.branding import PictureKind
 
 MOST_BYTES = 5 * 1024 * 1024
 _MOST_PIXELS = 40_000_000
+_UNREADABLE = (OSError, EOFError, SyntaxError, ValueError, IndexError, struct.error, Image.DecompressionBombError)
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 _LOGO_BOX = (600, 120)
 _ICON_SIDE = 192
@@ -45,7 +47,7 @@ def draw(content: bytes, kind: PictureKind) -> Drawn:
         if opened.width * opened.height > _MOST_PIXELS:
             raise UnusablePicture("The picture has more than 40 million pixels. Send a smaller one.")
         picture = ImageOps.exif_transpose(opened).convert("RGBA")
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except _UNREADABLE as error:
         raise UnusablePicture("This is no picture that we can read. Send a PNG, JPEG or WebP file.") from error
     return _encoded(_SHAPES[kind](picture))
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
 STAR = "*"
+MOST_PATH, MOST_ADDRESS = 250, 500
+"""As many characters as a rule keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def build(*, home: str, rules: Iterable[Rule], pages: Mapping[str, str] | None =
 
 def problem_with_path(path: str) -> str:
     """Return what is wrong with our path of a rule, empty when nothing is."""
-    if not path.startswith("/") or path.startswith("//") or "\\" in path or any(c in path for c in "?#\"'{};$ \t\r\n"):
+    odd = any(c in path for c in "\\?#\"'{};$ ") or not path.isprintable() or len(path) > MOST_PATH
+    if not path.startswith("/") or path.startswith("//") or odd:
         return "Write our address as a path that begins with one slash, such as /contact/ or /advice/*"
     if STAR in path[:-1]:
         return "A star may stand at the end only, such as /advice/*"
@@ -75,17 +78,19 @@ def problem_with_path(path: str) -> str:
 
 def problem_with_address(address: str, *, existing_website: str) -> str:
     """Return what is wrong with a twin's address, empty when it is on the force's existing website."""
-    parts, ours = urlsplit(address), urlsplit(existing_website)
-    host = ours.hostname or ""
-    bare = host.removeprefix("www.")
-    if (
-        parts.scheme not in ("https", ours.scheme)
-        or parts.username
-        or parts.hostname not in {host, bare, f"www.{bare}"}
-    ):
-        return f"Write an address on the existing website, such as {existing_website.rstrip('/')}/contact/"
-    if parts.port != ours.port or STAR in address[:-1] or any(c in address for c in "\\\"'{};$ \t\r\n"):
-        return "Write the address as it stands in a browser; a star may stand at its end only."
+    wrong = f"Write an address on the existing website, such as {existing_website.rstrip('/')}/contact/"
+    ours = urlsplit(existing_website)
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return wrong
+    bare = (ours.hostname or "").removeprefix("www.")
+    if parts.scheme not in ("https", ours.scheme) or parts.username or parts.hostname not in {bare, f"www.{bare}"}:
+        return wrong
+    odd = any(c in address for c in "\\\"'{};$ ") or not address.isprintable() or len(address) > MOST_ADDRESS
+    if port != ours.port or STAR in address[:-1] or odd:
+        return "Write the address as it stands in a browser, at most 500 characters; a star may stand at its end only."
     return ""
 
 
@@ -98,5 +103,6 @@ def safe_rest(rest: str) -> str:
 
 def _key(address: str) -> str:
     """Compare addresses by their path: without host, query and the slash at the end."""
-    path = unquote(urlsplit(address).path if "://" in address else address.split("?")[0].split("#")[0])
-    return "/" + path.strip("/").lower() + ("/" if path.strip("/") else "")
+    without_host = address.split("://", 1)[1].partition("/")[2] if "://" in address else address
+    path = unquote(without_host.split("?")[0].split("#")[0]).strip("/").lower()
+    return f"/{path}/" if path else "/"

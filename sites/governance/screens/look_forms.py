@@ -16,7 +16,7 @@ class ColourField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return the colour as it is stored."""
-        return super().to_python(value).strip().lower()
+        return str(super().to_python(value) or "").strip().lower()
 
 
 class LookForm(forms.Form):

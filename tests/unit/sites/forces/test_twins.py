@@ -60,6 +60,8 @@ def test_a_page_of_the_existing_site_leads_to_ours_else_to_our_home_page(address
         "/advice/..//..//evil.example",
         "javascript:alert(1)",
         "/advice/%0d%0aLocation:%20https://evil.example",
+        "https://[/",
+        "https://hampshire.police.uk:x/advice/\x00",
     ],
 )
 def test_no_address_makes_a_way_to_another_host(address):
@@ -87,6 +89,10 @@ def test_a_path_that_is_none_is_refused_with_what_to_write(path):
         "https://www.hampshire.police.uk:8443/",
         'https://www.hampshire.police.uk/"',
         "/contact/",
+        "https://[/",
+        "https://www.hampshire.police.uk:x/",
+        "https://www.hampshire.police.uk/\x00",
+        f"https://www.hampshire.police.uk/{'a' * 500}",
     ],
 )
 def test_a_twin_elsewhere_than_on_the_existing_website_is_refused(address):
