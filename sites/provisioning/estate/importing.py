@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.core.files.base import File
@@ -26,6 +27,8 @@ from soh.core import audit, tenancy, versions
 _FORCE, _SITE, _VERSION = "force_sites.Force", "wagtailcore.Site", "reporting.FormVersion"
 _NATURAL = {"reporting.Edition"}
 """Tables whose primary key is no number, and means the same everywhere."""
+_HELD = {"reporting.HeldEdition", "reporting.DeclinedUpdate"}
+"""What a force holds of a national form stands under the form's translation key, which is another one here."""
 
 
 class CannotImport(Exception):
@@ -149,6 +152,8 @@ class _Import:
                 self._missing.append(self._in_words(label, column, row[column]))
             if isinstance(field.field, FileField) and value and value in self._estate.files:
                 changed[column] = self._file(value)
+        if label in _HELD:
+            changed["form_key"] = self._form_keys().get(row["form_key"], row["form_key"])
         if label == "force_sites.ForceKey":
             changed["wrapped_private_key"] = self._key(row)
         return {**changed, **self._places.get((label, own), {})}
@@ -164,6 +169,14 @@ class _Import:
                 self._not_found.append(finding.in_words(label, name))
             self._new[label, old] = found
         return self._new[label, old]
+
+    @cache  # noqa: B019 - lives as long as the import
+    def _form_keys(self) -> dict[str, str]:
+        """The translation keys of national pages here by those that they had there."""
+        label = "wagtailcore.Page"
+        here = {name["key"]: self._change(label, int(old)) for old, name in self._estate.names.get(label, {}).items()}
+        keys = dict(Page.objects.filter(pk__in=filter(None, here.values())).values_list("pk", "translation_key"))
+        return {old: str(keys[pk]) for old, pk in here.items() if pk}
 
     def _key(self, row: Row) -> str:
         """The private key under this installation's key encryption key, as PostgreSQL writes bytes in JSON."""

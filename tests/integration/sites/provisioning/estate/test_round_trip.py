@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
 from django.test import override_settings
 from wagtail.documents import get_document_model
@@ -14,6 +15,7 @@ from wagtail.models import Comment, Page, Revision
 
 from pages.types.adopted import AdoptedPage
 from pages.types.advice import AdvicePage
+from reporting.authoring.models import AdoptedFormPage, FormPage
 from reporting.records import sealed
 from reporting.records.models import Note, Report
 from sites.access.models import ForceGroup
@@ -25,8 +27,12 @@ from sites.provisioning.estate.envelope import CannotRead, WeakPassphrase
 from sites.provisioning.estate.importing import CannotImport, import_estate
 from sites.provisioning.estate.removal import CannotRemove, remove, request_removal
 from sites.provisioning.estate.signature import NotSigned
-from soh.core import tenancy
+from sites.provisioning.force import provision_force
+from soh.core import memos, tenancy, versions
 from soh.core.models import AuditEvent
+from tests.database import clones
+from tests.database.fingerprint import fingerprint
+from tests.factories.forces import opened_force, small_national_site
 from tests.factories.small_form import NAMED
 from tests.integration.sites.provisioning.estate.conftest import NEIGHBOUR, PASSPHRASE, Furnished
 
@@ -147,6 +153,37 @@ def test_a_force_goes_without_a_trace_and_comes_back_whole_under_another_install
     assert actions[-2:] == ["force.exported", "force.imported"]
     content_is_there(force, officer)
     assert Force.objects.filter(pk=essex.force.pk).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_in_a_fresh_installation_with_a_library_of_its_own_the_force_works_and_its_reports_are_read(
+    two_forces: Two, tmp_path: Path, public_client: Any
+) -> None:
+    kent, _ = two_forces
+    file = exported(kent, tmp_path)
+    form_keys = set(FormPage.objects.filter(slug="report-a-crime").values_list("translation_key", flat=True))
+    clones.renew_clone(clones.prepare_template(fingerprint()))
+    memos.forget_all()
+    ContentType.objects.clear_cache()
+    small_national_site()
+    opened_force("hampshire")
+
+    with override_settings(FORCE_KEY_ENCRYPTION_KEY=OTHER_KEY), opened(file=file, passphrase=PASSPHRASE) as read:
+        imported = import_estate(archive=read, actor="user:5", hostname="kent.elsewhere.localhost", port=8000)
+        force = imported.force
+        with tenancy.transaction(force):
+            assert sealed.open_answers(Report.objects.get(force=force, reference=kent.reference)) == NAMED
+    assert imported.not_found == []
+    assert set(imported.to_invite) == {"canary-kent-publisher", "canary-kent-officer"}
+    form = AdoptedFormPage.objects.descendant_of(force.site.root_page).get(slug="report-a-crime")
+    assert form.source.translation_key not in form_keys
+    Force.objects.filter(pk=force.pk).update(phase="live")
+    versions.bump("hosts", "all")
+    visitor = public_client("kent.elsewhere.localhost:8000")
+    assert "canary-kent advice" in visitor.get("/own-advice/").content.decode()
+    assert visitor.get("/advice/burglary/").status_code == 200
+    assert visitor.get("/report-a-crime/").status_code == 200
+    assert provision_force(slug="kent", actor="user:5").adopted == 0
 
 
 def content_is_there(force: Force, officer: Any) -> None:
