@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -54,6 +57,22 @@ def access_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Show it to administrators."""
     if forces_with(request.user, _ADMINISTRATOR):
         panels.insert(0, AccessPanel())
+
+
+@hooks.register("before_delete_user")
+def keep_account(request: HttpRequest, person: Any) -> HttpResponse:
+    """Delete no account: audit trails and reviews name it for good."""
+    messages.error(request, "Accounts are kept, because audit trails name them. Make the account inactive instead.")
+    return redirect("wagtailusers_users:edit", person.pk)
+
+
+@hooks.register("before_bulk_action")
+def keep_accounts(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
+    """Delete none in bulk either."""
+    if action_type != "delete" or action.model is not get_user_model():
+        return None
+    messages.error(request, "Accounts are kept, because audit trails name them. Make the accounts inactive instead.")
+    return redirect("wagtailusers_users:index")
 
 
 @hooks.register("register_log_actions")

@@ -20,6 +20,10 @@ def show(facts_file: Path, ports: Ports) -> None:
     table(["site", "address"], [[name, f"http://{site['host']}/"] for name, site in sites.items()])
     say(f"\nStaff sign in at http://admin.localhost:{ports.staff}/admin/")
     table(["site", "role", "user name", "password"], _sign_ins(sites))
+    keys = _second_factors(facts)
+    if keys:
+        say("\nThese need two-step sign-in. Type the key into an authenticator app; it shows the codes")
+        table(["user name", "password", "key"], keys)
     say("\nAPI keys (a test key runs everything and reaches no inbox)")
     table(["site", "live key", "test key"], _keys(sites))
     _three_things(sites, ports)
@@ -31,6 +35,12 @@ def _sign_ins(sites: dict[str, dict[str, Any]]) -> list[list[str]]:
         for name, site in sites.items()
         for role, user in site.get("users", {}).items()
     ]
+
+
+def _second_factors(facts: dict[str, Any]) -> list[list[str]]:
+    people = [user for site in facts["sites"].values() for user in site.get("users", {}).values()]
+    everybody = [*people, facts["platform"]] if facts.get("platform") else people
+    return [[each["username"], each["password"], each["totp_secret"]] for each in everybody if each.get("totp_secret")]
 
 
 def _keys(sites: dict[str, dict[str, Any]]) -> list[list[str]]:

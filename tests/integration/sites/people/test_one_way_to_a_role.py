@@ -52,3 +52,15 @@ def test_other_groups_are_free(db: None) -> None:
     engineer.groups.add(group)
 
     assert engineer.groups.get() == group
+
+
+def test_no_account_is_deleted_because_audit_trails_name_it(officers: Group) -> None:
+    member, browser = officers.user_set.get(), staff_browser(superuser())
+
+    answers = [
+        browser.post(f"/admin/users/delete/{member.pk}/"),
+        browser.post(f"/admin/bulk/accounts/user/delete/?next=/admin/users/&id={member.pk}"),
+    ]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert type(member).objects.filter(pk=member.pk).exists()

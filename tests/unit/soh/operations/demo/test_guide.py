@@ -24,6 +24,7 @@ FACTS = {
             "users": {"officer": {"username": "hampshire-officer", "password": "word-2"}},
         },
     },
+    "platform": {"username": "platform-admin", "password": "word-3", "totp_secret": "KEYFORTHEPHONE"},
 }
 
 
@@ -39,6 +40,7 @@ def printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
 def test_it_names_every_address_sign_in_and_key(printed: str) -> None:
     facts = ["http://national.localhost:8000/", "http://hampshire.localhost:8000/", "soh_live_x", "soh_test_x"]
     people = ["national-editor", "word-1", "hampshire-officer", "word-2", "http://admin.localhost:8001/admin/"]
+    people += ["platform-admin", "word-3", "KEYFORTHEPHONE"]
     for text in facts + people:
         assert text in printed
 
