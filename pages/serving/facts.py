@@ -112,7 +112,8 @@ def _twins(site: HostedSite, indexes: dict[str, SiteIndex], dress: Dress) -> Twi
     order = sorted(indexes, key=lambda code: code != "en")  # back from a twin, English comes first
     entries = {entry.id: entry for code in order for entry in indexes[code]}
     chosen = {entries[pk]: address for pk, _, address in dress.twins if pk in entries}
-    by_key = {entry.translation_key: address for entry, address in chosen.items() if entry in indexes.get("en", ())}
+    english = indexes["en"].by_id if "en" in indexes else {}
+    by_key = {entry.translation_key: address for entry, address in chosen.items() if entry.id in english}
     pages = {entry.url: by_key[entry.translation_key] for entry in entries.values() if entry.translation_key in by_key}
     rules = {path: address for page_id, path, address in dress.twins if page_id is None}
     for language in site.homes.keys() - {"en"}:

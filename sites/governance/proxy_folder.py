@@ -39,7 +39,6 @@ def renew() -> list[str]:
     place = folder()
     if place is None:
         return []
-    (place / SWITCHES).mkdir(parents=True, exist_ok=True)
     _renew_switches(place)
     sites = beta_sites()
     texts = {
@@ -51,9 +50,15 @@ def renew() -> list[str]:
 
 
 def renew_after_change(force_id: int) -> None:
-    """Renew, and leave it to the worker's next round if that fails: a full disk must not undo a decision."""
+    """Set or take away switches at once; the rules, which cost more, follow with the worker's next round.
+
+    So does what fails here: a full disk must not undo a decision.
+    """
+    place = folder()
+    if place is None:
+        return
     try:
-        renew()
+        _renew_switches(place)
     except OSError as error:
         log.error("proxy_rules_not_written", force_id=force_id, reason=type(error).__name__)
 
@@ -90,6 +95,7 @@ def beta_sites() -> list[BetaSite]:
 
 
 def _renew_switches(place: Path) -> None:
+    (place / SWITCHES).mkdir(parents=True, exist_ok=True)
     for site in list(hosts.table().values()):
         force = site.force
         if force is None:
