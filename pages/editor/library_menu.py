@@ -17,7 +17,7 @@ from pages.library.entries import LibraryEntry
 
 
 @hooks.register("construct_snippet_action_menu")
-def offer_publishing(request: HttpRequest, menu_items: list[Any], context: Any) -> None:
+def offer_publishing(menu_items: list[Any], request: HttpRequest, context: Any) -> None:
     """Offer to publish an entry to those who may, beside saving a draft."""
     model = context["model"]
     if not issubclass(model, LibraryEntry) or context.get("locked_for_user"):

@@ -35,7 +35,12 @@ class AdvicePage(BasePage):
         FieldPanel("reviewed_on"),
     ]
     search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
-    parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.SectionPage", "pages.AdvicePage"]
+    parent_page_types: ClassVar[list[str]] = [
+        "pages.HomePage",
+        "pages.SectionPage",
+        "pages.AdvicePage",
+        "pages.AdoptedPage",
+    ]
     allowed_http_methods = READING
     page_description = "Answers one question or gives advice on one subject."
 

@@ -43,7 +43,12 @@ class PlainPage(BasePage):
         FieldPanel("purpose"),
     ]
     search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
-    parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.SectionPage", "pages.PlainPage"]
+    parent_page_types: ClassVar[list[str]] = [
+        "pages.HomePage",
+        "pages.SectionPage",
+        "pages.PlainPage",
+        "pages.AdoptedPage",
+    ]
     allowed_http_methods = READING
     page_description = "A page of text, such as the privacy notice."
 

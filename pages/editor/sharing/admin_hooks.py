@@ -20,6 +20,7 @@ from pages.editor.sharing import urls
 from pages.editor.sharing.access import force_sites_of
 from pages.editor.start_page import MOST_SITES, name_of
 from pages.sharing.acts import Refused
+from pages.sharing.entry_news import EntryNews, entry_news
 from pages.sharing.in_use import in_use_by
 from pages.sharing.records import Localisation
 from pages.sharing.standings import Standing, standings
@@ -85,12 +86,15 @@ class UpdatesPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """List the newest of each site."""
         waiting = [row for row in standings(self.sites) if row.is_waiting]
-        return {"sites": [self._of(site, waiting) for site in self.sites]}
+        entries = entry_news(site.force.id for site in self.sites if site.force)
+        return {"sites": [self._of(site, waiting, entries) for site in self.sites]}
 
-    def _of(self, site: HostedSite, waiting: list[Standing]) -> dict[str, Any]:
+    def _of(self, site: HostedSite, waiting: list[Standing], entries: list[EntryNews]) -> dict[str, Any]:
         trees = tuple(home.path for home in site.homes.values())
         own = [row for row in waiting if row.path.startswith(trees)]
-        return {"name": name_of(site), "rows": own[:MOST_SHOWN], "more": max(0, len(own) - MOST_SHOWN)}
+        texts = [entry for entry in entries if site.force and entry.force_id == site.force.id]
+        more = max(0, len(own) - MOST_SHOWN) + max(0, len(texts) - MOST_SHOWN)
+        return {"name": name_of(site), "rows": own[:MOST_SHOWN], "entries": texts[:MOST_SHOWN], "more": more}
 
 
 @hooks.register("construct_homepage_panels", order=10)

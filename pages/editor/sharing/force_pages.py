@@ -16,6 +16,7 @@ from pages.editor.sharing.access import force_sites_of, require_publisher, tied_
 from pages.editor.start_page import name_of
 from pages.sharing.acts import Refused
 from pages.sharing.comparison import rows_of
+from pages.sharing.entry_news import entry_news
 from pages.sharing.localising import localise
 from pages.sharing.merging import MINE, THEIRS
 from pages.sharing.pinning import follow, pin
@@ -34,12 +35,14 @@ def updates(request: HttpRequest) -> HttpResponse:
     if not sites:
         raise Http404
     rows = standings(sites)
+    entries = entry_news(site.force.id for site in sites if site.force)
     shown = [
         {
             "name": name_of(site),
             "home_id": site.homes["en"].page_id,
             "waiting": [row for row in _on(site, rows) if row.is_waiting],
             "others": [row for row in _on(site, rows) if not row.is_waiting and row.state is not State.FOLLOWING],
+            "entries": [entry for entry in entries if site.force and entry.force_id == site.force.id],
             "following": sum(row.state is State.FOLLOWING for row in _on(site, rows)),
         }
         for site in sites

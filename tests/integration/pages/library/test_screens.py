@@ -92,7 +92,7 @@ def test_the_list_says_whose_each_entry_is_and_which_waits(
     publisher: Client, national: ContactPoint, force: Force
 ) -> None:
     create_contact("ours", force=force, name="Only ours")
-    overridden(publisher, national, force)
+    own = overridden(publisher, national, force)
 
     html = publisher.get(BASE).content.decode()
     assert "National, overridden by you" in html
@@ -102,6 +102,8 @@ def test_the_list_says_whose_each_entry_is_and_which_waits(
 
     publish(national, note="Call 101 first.")
     assert "national text changed since" in publisher.get(BASE).content.decode()
+    for address in ("/admin/", "/admin/sharing/"):
+        assert f'href="{BASE}standing/{own.pk}/"' in publisher.get(address).content.decode(), address
 
 
 def test_a_national_change_is_read_side_by_side_and_taken_into_a_draft(

@@ -13,6 +13,8 @@ from pages.sharing.localising import localise
 from pages.sharing.pinning import pin
 from pages.types.adopted import AdoptedPage
 from pages.types.advice import AdvicePage
+from pages.types.plain import PlainPage
+from pages.types.section import SectionPage
 from sites.access.roles import Role
 from sites.forces.hosts import HostedSite
 from sites.forces.models import Force
@@ -136,6 +138,12 @@ def test_national_pages_are_adopted_together_and_keep_their_order(
     assert below.get_parent().pk == above.pk
     assert below.live
     assert "You have every national page already" in browser.get(f"/admin/sharing/adopt/{home.pk}/").content.decode()
+
+
+def test_local_pages_may_stand_under_an_adopted_section(own_section: AdoptedPage) -> None:
+    offered = own_section.creatable_subpage_models()
+
+    assert {AdvicePage, PlainPage, SectionPage, AdoptedPage} <= set(offered)
 
 
 def test_what_cannot_be_adopted_says_why_and_is_not(browser: Client, site: HostedSite, section: Any) -> None:
