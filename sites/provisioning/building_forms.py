@@ -6,9 +6,13 @@ from typing import Any
 from wagtail.models import Page
 
 from reporting.authoring.models import FormPage
+from reporting.definition import text_keys
 from sites.provisioning.form_blocks import built
 from sites.provisioning.library.form_words import FormWords
 from sites.provisioning.trees import locale
+
+_OPEN_TEXTS = (text_keys.FORM_WHAT_HAPPENS_NEXT, text_keys.FORM_REPLY_TIME)
+"""What a force may say in its own words: who gets back to people, and when."""
 
 
 def form_page(*, parent: Page, form: FormWords) -> FormPage:
@@ -47,4 +51,4 @@ def _fields(form: FormWords, language: str) -> dict[str, Any]:
         for name in ("title", "summary", "introduction", "before_you_start", "what_happens_next", "reply_time")
     }
     made = built(form, language)
-    return {**texts, "steps": json.dumps(made.steps), "given_codes": made.codes}
+    return {**texts, "steps": json.dumps(made.steps), "given_codes": made.codes, "open_texts": list(_OPEN_TEXTS)}
