@@ -62,7 +62,7 @@ class AdoptedFormPage(PreviewsForm, ServesForm, SearchedForm, AdoptionMixin, Bas
         HeldPanel(),
         FieldPanel("title", help_text="Usually the national form's title."),
         FieldPanel("summary"),
-        PageChooserPanel("source", page_type="reporting.FormPage"),
+        PageChooserPanel("source", page_type="reporting.FormPage", help_text="The national form to offer here."),
         MultiFieldPanel(
             [FieldPanel(field) for field in TEXT_FIELDS.values()],
             heading="Your own words",

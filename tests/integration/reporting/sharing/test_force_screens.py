@@ -1,5 +1,7 @@
 """A force's people see what waits, read the difference, and decide; nobody else can."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
@@ -165,3 +167,68 @@ def test_the_officer_sees_beside_a_report_which_team_deals_with_it(signed_in, na
     shown = signed_in(force, Role.OFFICER).get(reverse("inbox:report", args=[receipt.reference]))
 
     assert "Noise team" in shown.content.decode()
+
+
+def posted(page, **fields):
+    """What the browser posts for an adoption to which one question was added."""
+    nothing = json.dumps({"blocks": [], "entityMap": {}})
+    first, item = "local_questions-0", "local_questions-0-value-items-0"
+    return {
+        "title": page.title,
+        "slug": page.slug,
+        "summary": "",
+        "source": page.source_id,
+        "own_introduction": nothing,
+        "own_before_you_start": nothing,
+        "own_what_happens_next": nothing,
+        "own_reply_time": "within 2 days",
+        "team": "",
+        "seo_title": "",
+        "search_description": "",
+        "comments-TOTAL_FORMS": 0,
+        "comments-INITIAL_FORMS": 0,
+        "comments-MIN_NUM_FORMS": 0,
+        "comments-MAX_NUM_FORMS": 1000,
+        "local_questions-count": 1,
+        f"{first}-deleted": "",
+        f"{first}-order": 0,
+        f"{first}-type": "questions",
+        f"{first}-id": "",
+        f"{first}-value-step": "noise",
+        f"{first}-value-items-count": 1,
+        f"{item}-deleted": "",
+        f"{item}-order": 0,
+        f"{item}-type": "text",
+        f"{item}-id": "",
+        f"{item}-value-label": "Which pub is it?",
+        f"{item}-value-hint": "",
+        f"{item}-value-name": "",
+        f"{item}-value-error": "",
+        f"{item}-value-max_length": "",
+        f"{item}-value-autocomplete": "",
+        "action-publish": "1",
+        **fields,
+    }
+
+
+def test_a_publisher_adds_a_question_in_the_editor_and_the_site_asks_it(signed_in, national, force):
+    page = adopt(national, force.site.root_page)
+    publisher = signed_in(force, Role.PUBLISHER)
+
+    publisher.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), posted(page))
+
+    form = published_form(type(page).objects.get(pk=page.pk)).form
+    assert form.has_question("local--which-pub-is-it")
+    assert form.text("en", "form.reply_time") == "within 2 days"
+
+
+def test_the_editor_refuses_to_publish_a_question_without_an_open_step_and_says_why(signed_in, national, force):
+    page = adopt(national, force.site.root_page)
+    publisher = signed_in(force, Role.PUBLISHER)
+
+    answer = publisher.post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]), posted(page, **{"local_questions-0-value-step": "where"})
+    )
+
+    assert "has no place: its step is not one to which forces may add" in answer.content.decode()
+    assert not published_form(type(page).objects.get(pk=page.pk)).form.has_question("local--which-pub-is-it")
