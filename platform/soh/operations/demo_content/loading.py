@@ -35,7 +35,8 @@ def load(*, say: Callable[[str], None]) -> Facts:
     for own in DEMO_FORCES:
         sites[own.slug] = _force(own, known_sites.get(own.slug, {}), port, say)
     forces = {force.slug: force for force in Force.objects.select_related("site__root_page")}
-    sharing.show(holds=forces["thames-valley"], owns=forces["hampshire"])
+    if {"thames-valley", "hampshire"} <= forces.keys():
+        sharing.show(holds=forces["thames-valley"], owns=forces["hampshire"])
     facts = {
         "base": f"{_ADDRESS}:{port}",
         "staff": f"{_ADDRESS}:{settings.STAFF_HOST.rpartition(':')[2]}",
