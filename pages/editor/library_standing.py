@@ -16,7 +16,9 @@ from pages.library.permissions import may_change, may_publish
 from pages.sharing import entries
 from pages.sharing.acts import Refused
 from pages.sharing.comparison import rows_of
+from pages.sharing.fields import stored, word_fields
 from pages.sharing.merging import MINE, THEIRS
+from pages.sharing.words import words_of_field
 from sites.access import memberships
 from sites.access.roles import CONTENT_ROLES
 from sites.forces.models import Force
@@ -54,6 +56,7 @@ def standing(request: HttpRequest, entry: Any) -> HttpResponse:
         "header_icon": "folder-open-inverse",
         "entry": entry,
         "national": entries.national_of(entry),
+        "said": _said(entry),
         "rows": rows,
         "update": update,
         "choices": sum(row.is_choice for row in rows),
@@ -138,6 +141,12 @@ def restore(request: HttpRequest, entry: Any) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect(_address(entry, "standing"))
+
+
+def _said(entry: Any) -> list[tuple[str, str]]:
+    """The words that visitors read, field by field, the empty ones left out."""
+    fields = [(field, words_of_field(field, stored(entry, field))) for field in word_fields(type(entry))]
+    return [(str(field.verbose_name).capitalize(), words) for field, words in fields if words]
 
 
 def _require_publisher(request: HttpRequest, entry: Any) -> None:

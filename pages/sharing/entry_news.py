@@ -23,7 +23,7 @@ class EntryNews(NamedTuple):
     @property
     def address(self) -> str:
         """Where the force reads the change and decides."""
-        viewset = apps.get_model("pages", self.library).snippet_viewset  # type: ignore[attr-defined]
+        viewset = apps.get_model("pages", self.library).snippet_viewset
         return reverse(viewset.get_url_name("standing"), args=[self.id])
 
 

@@ -16,7 +16,7 @@ from pages.editor.adoption import AdoptedPageForm
 from pages.library.adoption import AdoptionMixin
 
 
-class AdoptedPage(AdoptionMixin, BasePage):  # type: ignore[django-manager-missing]
+class AdoptedPage(AdoptionMixin, BasePage):  # type: ignore[django-manager-missing, misc]
     """A national page in a force's tree: own address and place, national words, the force's contact details.
 
     `pinned` holds it at one revision of the source until the force has looked at the newer one; a withdrawn
