@@ -17,11 +17,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """Rows of forces in a table. `how` is one of force, via, child, about, special; `columns` what it reads."""
+    """Rows of forces in a table. `how` is one of force, via, child, about, special; `columns` what it reads.
+
+    `or_by` names a person: what people of this force alone did is the force's, also when its object is gone.
+    """
 
     how: str
     columns: tuple[str, ...] = ()
     stays: str = ""
+    or_by: str = ""
 
 
 def by(column: str = "force_id", *, stays: str = "") -> Owned:
@@ -29,9 +33,9 @@ def by(column: str = "force_id", *, stays: str = "") -> Owned:
     return Owned("force", (column,), stays)
 
 
-def via(field: str, *, stays: str = "") -> Owned:
+def via(field: str, *, stays: str = "", or_by: str = "") -> Owned:
     """Rows whose foreign key leads to a row of the force."""
-    return Owned("via", (field,), stays)
+    return Owned("via", (field,), stays, or_by)
 
 
 def child() -> Owned:
@@ -39,9 +43,9 @@ def child() -> Owned:
     return Owned("child")
 
 
-def about(type_column: str, id_column: str, *, stays: str = "") -> Owned:
+def about(type_column: str, id_column: str, *, stays: str = "", or_by: str = "") -> Owned:
     """Rows with a generic reference to a row of the force."""
-    return Owned("about", (type_column, id_column), stays)
+    return Owned("about", (type_column, id_column), stays, or_by)
 
 
 SPECIAL = Owned("special")
@@ -119,8 +123,8 @@ OWNED: dict[str, Owned] = {
     "wagtailcore.TaskState": via("workflow_state"),
     "wagtailcore.PageViewRestriction": via("page"),
     "wagtailcore.PageViewRestriction_groups": via("pageviewrestriction"),
-    "wagtailcore.PageLogEntry": via("page"),
-    "wagtailcore.ModelLogEntry": about("content_type", "object_id"),
+    "wagtailcore.PageLogEntry": via("page", or_by="user"),
+    "wagtailcore.ModelLogEntry": about("content_type", "object_id", or_by="user"),
     "wagtailcore.Comment": via("page"),
     "wagtailcore.CommentReply": via("comment"),
     "wagtailcore.PageSubscription": via("page"),
@@ -152,8 +156,8 @@ OWNED: dict[str, Owned] = {
     "wagtail_localize.Template": Owned("special", (), _TRANSLATING),
     "wagtailsearch.IndexEntry": about("content_type", "object_id", stays=_REBUILT),
     "wagtailcore.ReferenceIndex": about("base_content_type", "object_id", stays=_REBUILT),
-    "wagtailadmin.EditingSession": about("content_type", "object_id", stays=_MOMENTARY),
-    "wagtailadmin.FormState": about("content_type", "object_id", stays=_MOMENTARY),
+    "wagtailadmin.EditingSession": about("content_type", "object_id", stays=_MOMENTARY, or_by="user"),
+    "wagtailadmin.FormState": about("content_type", "object_id", stays=_MOMENTARY, or_by="user"),
     "wagtailusers.UserProfile": via("user", stays="set by each person"),
     "wagtailcore.UploadedFile": Owned("via", ("uploaded_by_user",), _MOMENTARY),
     "wagtailcore.APIToken": via("user", stays="a secret of the person"),

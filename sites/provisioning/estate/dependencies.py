@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import IntegerField
 from wagtail.models import Collection, Page, Revision
 
 from pages.library.entries import LibraryEntry
@@ -26,6 +27,8 @@ CARRIED = ("reporting.FormVersion", "reporting.FormText", "reporting.Edition", "
 
 def name_of(label: str, key: Any) -> Name | None:
     """Return the name of a shared object; None when it is not shared, or is not there any more."""
+    if isinstance(tables.model_of(label)._meta.pk, IntegerField) and not isinstance(key, int):
+        return None  # no id at all
     namer = _NAMERS.get(label)
     if namer is not None:
         return namer(key)

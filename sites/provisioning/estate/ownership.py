@@ -21,6 +21,9 @@ def owned_by(force: Force) -> Ids:
     found: Ids = {}
     for label, rule in OWNED.items():
         found[label] = set(_FINDERS[rule.how](label, rule, force, found))
+        if rule.or_by:
+            acts = _rows(label).filter(**{f"{rule.or_by}__in": found["accounts.User"]})
+            found[label] |= set(acts.values_list("pk", flat=True))
     return found
 
 

@@ -48,9 +48,7 @@ def walk(label: str, row: Row, change: Change) -> Row:
     if label == _REVISION:
         changed["content"] = _revision(row, change)
     keys = tables.foreign_keys(label)
-    rule = OWNED.get(label)
-    if rule is not None and rule.how == "about":
-        _generic(label, row, changed, change, *rule.columns)
+    _generic(label, row, changed, change)
     for each in tables.columns(label):
         name, field, value = each.column, each.field, row.get(each.column)
         if value is None or (label == _REVISION and name == "content") or name == "object_id":
@@ -120,15 +118,27 @@ def _revision(row: Row, change: Change) -> Any:
     return serialised(model, row["content"], change) if model else row["content"]
 
 
-def _generic(label: str, row: Row, changed: Row, change: Change, type_name: str, id_name: str) -> None:
+def generic(label: str, row: Row, change: Change = lambda label, key: key) -> tuple[str, Any] | None:
+    """Return the table and id of a row's generic reference; None when it has none."""
+    rule = OWNED.get(label)
+    if rule is None or rule.how != "about":
+        return None
+    type_name, id_name = rule.columns
     old, kind_id = row[id_name], row[f"{type_name}_id"]
     if old is None or kind_id is None:
-        return
+        return None
     model = ContentType.objects.get_for_id(change(_KIND_OF, kind_id)).model_class()
     if model is None:
-        return
-    new = change(tables.root_label(model._meta.label), int(old) if str(old).isdigit() else old)
-    changed[id_name] = str(new) if isinstance(old, str) and new is not None else new
+        return None
+    return tables.root_label(model._meta.label), int(old) if str(old).isdigit() else old
+
+
+def _generic(label: str, row: Row, changed: Row, change: Change) -> None:
+    found = generic(label, row, change)
+    if found is not None:
+        name = OWNED[label].columns[1]
+        new = change(*found)
+        changed[name] = str(new) if isinstance(row[name], str) and new is not None else new
 
 
 def _each(target: str, value: Any, change: Change) -> Any:
