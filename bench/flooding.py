@@ -1,4 +1,4 @@
-"""Flood a host until a line comes in: `python -m bench.flooding PORT HOST KEY`. Prints how many were answered and refused."""
+"""`python -m bench.flooding PORT HOST KEY`: flood a host until a line comes in; prints the answered and refused."""
 
 import http.client
 import secrets

@@ -8,7 +8,7 @@ from tests.isolation.rightful import unanswered
 from tests.isolation.walk import Part, Walk
 from tests.isolation.world import World
 
-EVERY = 200
+EVERY = 500
 """One in so many cells is walked here; with each address once as the attacker's publisher."""
 
 

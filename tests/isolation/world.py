@@ -74,7 +74,9 @@ def point_at(name: str) -> None:
 
 def _fill(database: str, folder: Path, forces: int, digest: str) -> None:
     """In a process of its own, which knows of no other database."""
-    shutil.rmtree(folder, ignore_errors=True)
+    others = sorted(folder.parent.glob("*"), key=lambda other: other.stat().st_mtime, reverse=True)
+    for old in (folder, *others[clones.TEMPLATES_KEPT :]):
+        shutil.rmtree(old, ignore_errors=True)
     (folder / "media").mkdir(parents=True)
     done = subprocess.run(
         [sys.executable, "-m", "tests.isolation.preparation", str(folder), str(forces), digest],
