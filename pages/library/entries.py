@@ -19,6 +19,7 @@ from wagtail.models import (
 )
 from wagtail_localize.fields import SynchronizedField
 
+from sites.access.references import refuse_foreign_on_entry
 from sites.forces import hosts
 from sites.forces.models import Force
 
@@ -74,6 +75,11 @@ class LibraryEntry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin,
 
     def __str__(self) -> str:
         return f"{self.name} ({self.owner})"
+
+    def clean(self) -> None:
+        """Refuse as well what names something of another force, in drafts too."""
+        super().clean()
+        refuse_foreign_on_entry(self)
 
     @property
     def owner(self) -> str:

@@ -91,8 +91,12 @@ def guard_entries() -> None:
 
 
 def _refuse_on_entry(*, sender: type[Any], instance: Any, raw: bool = False, **_: Any) -> None:
-    if raw or not hasattr(sender, "snippet_viewset") or not hasattr(instance, "force_id"):
-        return
-    if _named(instance).keys() - {Force}:
+    if not raw and hasattr(sender, "snippet_viewset") and hasattr(instance, "force_id"):
+        refuse_foreign_on_entry(instance)
+
+
+def refuse_foreign_on_entry(entry: Any) -> None:
+    """As `refuse_foreign`, for an entry of a library, which says itself whose it is."""
+    if _named(entry).keys() - {Force}:
         owners = {site.force.id if site.force else None: site for site in hosts.table().values()}
-        refuse_foreign(instance, owners.get(instance.force_id))
+        refuse_foreign(entry, owners.get(entry.force_id))

@@ -12,6 +12,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection, Page, Revision
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
+from pages.library.notices import LegalNotice
 from pages.types.adopted import AdoptedPage
 from pages.types.plain import PlainPage
 from sites.access.person import HIDDEN
@@ -223,3 +224,32 @@ def test_a_copy_into_another_force_is_refused_when_it_names_what_stays_behind(mi
 
     with pytest.raises(ValidationError, match=REFUSED):
         page.copy(to=mine.home, update_attrs={"slug": "copied"})
+
+
+def notice(owner: Owner, text: str) -> LegalNotice:
+    return LegalNotice(key="notice", name="Notice", force=owner.force, locale=owner.home.locale, text=text)
+
+
+def test_an_entry_names_nothing_of_another_force(mine: Owner, theirs: Owner, owners: dict[str, Owner]) -> None:
+    for whose, text in ((mine, theirs), (theirs, mine), (owners["national"], mine)):
+        entry = notice(whose, text.body("page in rich text")[0][1])
+        for refuse in (entry.full_clean, entry.save):
+            with pytest.raises(ValidationError, match="“Text” " + REFUSED):
+                refuse()
+
+    notice(mine, mine.body("page in rich text")[0][1]).save()
+
+
+def test_a_crafted_form_of_an_entry_is_refused_by_its_field(browser: Client, mine: Owner, theirs: Owner) -> None:
+    def post(owner: Owner) -> Any:
+        words = rich_text(owner.body("page in rich text")[0][1], features=["link"])
+        form = {"name": "Notice", "key": "notice", "force": mine.force.pk, "basis": "", "text": words}
+        return browser.post("/admin/snippets/pages/legalnotice/add/", form)
+
+    refused = post(theirs)
+    assert refused.status_code == 200
+    assert "“Text” " + REFUSED in refused.content.decode()
+    assert theirs.page.slug not in refused.content.decode()
+    assert not LegalNotice.objects.exists()
+
+    assert post(mine).status_code == 302
