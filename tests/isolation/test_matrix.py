@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from tests.isolation.addresses import NOT_ASKED, staff_addresses
 from tests.isolation.reasons import ANSWER_NOBODY
-from tests.isolation.rightful import unanswered
 from tests.isolation.walk import Part, Walk
 from tests.isolation.world import World
 
@@ -17,12 +16,6 @@ def test_no_cell_tells_or_changes_anything_of_another_force(isolated_world: Worl
 
     assert tally.cells > 1_000
     assert (sorted(tally.findings), tally.foreign_writes) == ([], [])
-
-
-def test_a_spread_part_of_the_addresses_answers_somebody(isolated_world: World) -> None:
-    part = Part(every=5, offset=3)
-
-    assert unanswered(isolated_world, lambda name: part.has(name) and name not in ANSWER_NOBODY) == set()
 
 
 def test_what_answers_nobody_is_an_address(isolated_world: World) -> None:
