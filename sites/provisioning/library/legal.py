@@ -89,7 +89,11 @@ COOKIES = PageWords(
             "<p>We remember that for a year, in a cookie that says only that the message is hidden. Nothing is set before you press the button.</p>",
             "<p>Byddwn yn cofio hynny am flwyddyn, mewn cwci sy’n dweud dim ond bod y neges wedi’i chuddio. Ni osodir dim cyn i chi bwyso’r botwm.</p>",
         ),
-        heading("beta", "If you choose between our new and our current website", "Os dewiswch rhwng ein gwefan newydd a’n gwefan bresennol"),
+        heading(
+            "beta",
+            "If you choose between our new and our current website",
+            "Os dewiswch rhwng ein gwefan newydd a’n gwefan bresennol",
+        ),
         text(
             "beta-text",
             "<p>We remember your choice for 30 days, in a cookie that holds one word and no number. It is set when you follow the link, and you can "

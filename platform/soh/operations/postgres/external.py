@@ -17,7 +17,8 @@ def prepare(
     """Make roles with these passwords and the database that `url` names; return the two URLs to configure.
 
     `url` must be a superuser's, or on a managed server that of a role with CREATEROLE and CREATEDB. Existing roles
-    keep their passwords, which other databases of the server may use, unless `may_change`. Raises PostgresError with what to do, psycopg.Error when there is no connection.
+    keep their passwords, which other databases of the server may use, unless `may_change`. Raises PostgresError with
+    what to do, psycopg.Error when there is no connection.
     """
     parts = urlsplit(url)
     database = parts.path.lstrip("/")
