@@ -17,7 +17,8 @@ from soh.core import clock, tenancy
 _MOST_KEYS = 10_000
 """While the database is away, counts wait; more different ones than this are dropped rather than fill the memory."""
 _ADD = """
-INSERT INTO force_sites_armcount (force_id, day, arm, event, number) VALUES (%s, %s, %s, %s, %s)
+INSERT INTO force_sites_armcount (force_id, day, arm, event, number)
+SELECT id, %s::date, %s, %s, %s FROM force_sites_force WHERE id = %s
 ON CONFLICT (force_id, day, arm, event) DO UPDATE SET number = force_sites_armcount.number + excluded.number
 """
 
@@ -38,7 +39,10 @@ def add(*, force_id: int, arm: Arm, event: Event) -> None:
 
 
 def flush() -> int:
-    """Write what was counted; return how many sums. What cannot be written waits for the next time."""
+    """Write what was counted; return how many sums. What cannot be written waits for the next time.
+
+    Counts of a force that has been removed are dropped.
+    """
     with _lock:
         waiting = dict(_sums)
         _sums.clear()
@@ -46,7 +50,7 @@ def flush() -> int:
     for key, number in waiting.items():
         try:
             with tenancy.transaction(key[0]), connection.cursor() as cursor:
-                cursor.execute(_ADD, [*key, number])
+                cursor.execute(_ADD, [*key[1:], number, key[0]])
             written += 1
         except Error:
             with _lock:

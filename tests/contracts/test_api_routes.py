@@ -13,7 +13,7 @@ from soh.api.keys.scopes import Scope
 from soh.api.parsing import StrictJSONParser
 from soh.api.permissions import HasScope, KnownParametersOnly, SiteIsOpen
 from soh.api.schema import Schema
-from soh.api.throttles import AddressThrottle, PartnerKeyThrottle
+from soh.api.throttles import AddressThrottle, ForceThrottle, PartnerKeyThrottle
 
 NEED_NO_SCOPE = {Index, NothingHere, Schema, Docs}
 MAY_POST_WITHOUT_KEY = {"Validation"}
@@ -41,7 +41,7 @@ def test_the_rooms_are_found():
 def test_a_route_is_a_view_of_the_api_with_authentication_limits_and_permissions(view):
     assert issubclass(view, APIView)
     assert view.authentication_classes == [PartnerKeyAuthentication]
-    assert view.throttle_classes == [PartnerKeyThrottle, AddressThrottle]
+    assert view.throttle_classes == [PartnerKeyThrottle, AddressThrottle, ForceThrottle]
     assert view.permission_classes == [KnownParametersOnly, SiteIsOpen, HasScope]
     assert view.parser_classes == [StrictJSONParser]
 

@@ -10,10 +10,9 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import FileField, Model
-from modelsearch import index
 from wagtail.models import Page, ReferenceIndex, Site
 
-from search.indexing import changes
+from search.indexing import changes, others
 from sites.forces import keys
 from sites.forces.hosts import HOSTS
 from sites.forces.models import Force
@@ -221,7 +220,7 @@ class _Import:
         """Make anew what is derived: usage and search."""
         for label, rows in self._estate.rows.items():
             model: Any = tables.model_of(label)
-            if not (ReferenceIndex.model_is_indexable(model) or index.class_is_indexed(model)):
+            if not (ReferenceIndex.model_is_indexable(model) or others.is_indexed(model)):
                 continue
             ids = [self._new.get((tables.root_label(label), row[tables.key_column(label)])) for row in rows]
             for each in model._base_manager.filter(pk__in=ids):
@@ -252,5 +251,5 @@ def _same_here(label: str, row: Row, change: references.Change) -> Any:
 
 def _index_one(each: Model) -> None:
     ReferenceIndex.create_or_update_for_object(each)
-    if isinstance(each, index.Indexed):
-        index.insert_or_update_object(each)
+    if others.is_indexed(type(each)):
+        others.write(each)

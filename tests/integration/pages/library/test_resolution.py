@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import translation
 
 from pages.blocks.face import blocks_face
 from pages.blocks.index import ContentBlocks
@@ -50,7 +51,8 @@ def stream_of(entries: dict[str, Any]) -> Any:
 
 
 def html_of(stream: Any, scope: RenderScope) -> str:
-    return str(stream.stream_block.render(stream, {CONTEXT_NAME: scope}))
+    with translation.override("en"):
+        return str(stream.stream_block.render(stream, {CONTEXT_NAME: scope}))
 
 
 def test_ten_libraries_are_there_and_all_but_response_templates_are_public():

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
@@ -53,6 +54,7 @@ class Furnished:
 @pytest.fixture
 def two_forces(media: Path) -> tuple[Furnished, Furnished]:
     """Kent, which travels, and Essex, which does not. In a Welsh-less library of three pages and a form."""
+    ContentType.objects.clear_cache()  # tests that flush the database before give these new numbers
     small_national_site()
     return furnish("kent", "canary-kent"), furnish("essex", NEIGHBOUR)
 
