@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.chromium import chromium, program
 from tests.database import clones
@@ -13,6 +13,8 @@ from tests.journeys.stage.loaded import loaded_demo
 from tests.journeys.stage.platform import THAMES_VALLEY, Platform
 from tests.journeys.stage.servers import served
 from tests.journeys.stage.witness import Witness
+
+expect.set_options(timeout=15_000)  # busy machines are slow, not wrong
 
 __all__ = ["chromium"]
 
