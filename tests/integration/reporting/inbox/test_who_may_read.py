@@ -81,6 +81,10 @@ def assert_sees_nothing(browser: Client, reference: str, force: Force) -> None:
         assert not CaseEvent.objects.filter(kind=CaseEvent.Kind.OPENED).exists()
 
 
+def _but_for_the_clock(answer: Any) -> dict[str, str]:
+    return {name: value for name, value in answer.headers.items() if name != "Expires"}
+
+
 def test_another_forces_report_answers_exactly_like_a_missing_one(
     hampshire: Force, browser: Client, report: Callable[..., str]
 ) -> None:
@@ -92,7 +96,7 @@ def test_another_forces_report_answers_exactly_like_a_missing_one(
         theirs, missing = getattr(browser, method)(address, post), getattr(browser, method)(other, post)
         assert theirs.status_code == missing.status_code == 404
         assert theirs.content == missing.content
-        assert dict(theirs.headers) == dict(missing.headers)
+        assert _but_for_the_clock(theirs) == _but_for_the_clock(missing)
     with tenancy.transaction(hampshire):
         assert ReportRow.objects.get(reference=foreign).status == Status.NEW
         assert not Note.objects.exists()
