@@ -1,8 +1,7 @@
 """`python -m tests.isolation.mutation [--shard 0/1] [--every 1] --output FILE`: is each filter missed when it is gone?
 
 First a short walk of the matrix is asked, in a process of its own; what it does not notice, the tests of the room are.
-And each policy of row-level security is taken off in turn: another force's rows must then be seen, so that the check
-that sees none of them with the policy in place is known to look.
+Policies of row-level security are not among them: tests/architecture/test_tenancy_in_the_database.py compares each.
 """
 
 import argparse
