@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from pages.editor.sharing.national_access import for_national_team
 from pages.sharing.versions import LABELS, Matrix, as_table, matrix
+from soh.core.spreadsheets import harmless
 
 HEADING = "Who has which version"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @for_national_team
@@ -47,7 +47,7 @@ def versions_file(request: HttpRequest) -> HttpResponse:
     response["Content-Disposition"] = 'attachment; filename="versions.csv"'
     writer = csv.writer(response)
     for row in as_table(_table(state, force)):
-        writer.writerow([_harmless(cell) for cell in row])
+        writer.writerow([harmless(cell) for cell in row])
     return response
 
 
@@ -60,8 +60,3 @@ def _filters(request: HttpRequest) -> tuple[str, int | None]:
     known: dict[str, Any] = LABELS
     is_number = force.isascii() and force.isdigit() and len(force) < 10
     return (state if state in known else ""), (int(force) if is_number else None)
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet takes words that begin so for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

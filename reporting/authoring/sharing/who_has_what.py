@@ -15,6 +15,7 @@ from reporting.authoring.sharing.models import Progress, RollOutForce
 from reporting.authoring.sharing.updates import FormState, Newest, name_of, newest_of, states
 from sites.forces import hosts
 from sites.forces.models import Force, Phase
+from soh.core.spreadsheets import harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def as_csv(rows: list[FormRow]) -> str:
     writer.writerow(["form", "force", "phase", "state", "version", "newest version", "since", "by", "how", "own part"])
     for row in rows:
         for cell in row.cells:
-            writer.writerow([_harmless(words) for words in _line(row, cell)])
+            writer.writerow([harmless(words) for words in _line(row, cell)])
     return written.getvalue()
 
 
@@ -123,10 +124,6 @@ def _line(row: FormRow, cell: Cell) -> Iterator[str]:
     yield cell.by
     yield held.get_how_display() if held else ""
     yield "yes" if cell.state and cell.state.has_own_part else ""
-
-
-def _harmless(words: str) -> str:
-    return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t", "\r") else words
 
 
 def _national_pages() -> dict[uuid.UUID, str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from sites.access.trail.events import Line
 from soh.core.clock import LONDON
+from soh.core.spreadsheets import harmless
 
 _HEAD = ("when", "who", "actor", "act", "subject", "details")
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def written(found: Iterable[Line]) -> str:
@@ -22,8 +22,3 @@ def written(found: Iterable[Line]) -> str:
         cells = (when, line.actor, event.actor, event.action, event.subject, line.detail)
         rows.writerow([harmless(cell) for cell in cells])
     return text.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """Return the cell so that no spreadsheet calculates it."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_STARTS_A_FORMULA) else cell

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from sites.access.roles import Role
-from sites.access.trail.table_file import harmless
 from sites.forces.models import Force
 from soh.core import audit, tenancy
 from soh.core.models import AuditEvent
+from soh.core.spreadsheets import harmless
 from tests.factories.staff import staff, staff_browser
 
 TRAIL = "/admin/audit-trail/thames-valley/"
