@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reporting.definition import text_keys
-from reporting.definition.conditions import AllOf, AnyOf, Condition, Not, Test
+from reporting.definition.conditions import AllEntries, AllOf, AnyEntry, AnyOf, Condition, Named, Not, Test
 from reporting.definition.form import Form
 from reporting.definition.json_values import JSON
 from reporting.definition.operators import OPERATORS
@@ -24,6 +24,16 @@ def in_words(condition: Condition | None, form: Form, locale: str = "") -> str:
             return _joined(parts, " or ", form, locale) or "never"
         case Not(part):
             return f"it is not so that {in_words(part, form, locale)}"
+        case Named(code):
+            return f"“{form.text(locale or form.source_locale, text_keys.condition_name(code)) or code}”"
+        case AnyEntry(group, part):
+            return f"for any entry of {_label(group, form, locale)}: {in_words(part, form, locale)}"
+        case AllEntries(group, part):
+            return f"for every entry of {_label(group, form, locale)}: {in_words(part, form, locale)}"
+
+
+def _label(question: str, form: Form, locale: str) -> str:
+    return f"“{form.text(locale or form.source_locale, text_keys.question_label(question)) or question}”"
 
 
 def _joined(parts: Sequence[Condition], word: str, form: Form, locale: str) -> str:

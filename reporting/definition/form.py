@@ -57,15 +57,25 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice of a question. `marks` is one of `Mark`, or empty."""
+    """One choice of a question. `marks` is one of `Mark`, or empty.
+
+    Offered only when `show_when` holds, if there is one. With `divider` a face sets the word "or" above it.
+    """
 
     code: str
     marks: str = ""
+    show_when: Condition | None = None
+    divider: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `kind` names a file in `kinds`, whose settings it may carry."""
+    """One question. `kind` names a file in `kinds`, whose settings it may carry.
+
+    `purpose` says what personal data is asked for, `retention` for how long it is kept; both for the editors.
+    Asked only when `show_when` holds, if there is one; an answer to a question that is not asked does not count.
+    `items` are asked once in each entry of a group ("add another"); no other kind has any.
+    """
 
     code: str
     kind: str
@@ -73,6 +83,16 @@ class Question:
     options: tuple[Option, ...] = ()
     settings: Mapping[str, JSON] = field(default_factory=dict)
     purpose: str = ""
+    retention: str = ""
+    show_when: Condition | None = None
+    revealed: bool = False
+    """Whether a face draws it inside the option that `show_when` tests, a choice earlier on the same step."""
+    items: tuple[Question | Content, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that each entry of a group asks; none for another kind."""
+        return tuple(item for item in self.items if isinstance(item, Question))
 
     def option(self, code: JSON) -> Option | None:
         """The option with this code, if there is one."""
@@ -85,6 +105,9 @@ class Content:
 
     code: str
     kind: ContentKind = ContentKind.GUIDANCE
+    show_when: Condition | None = None
+    revealed: bool = False
+    """As for a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +159,23 @@ class Form:
     """Keys of the texts that a force which adopts the form may replace with its own words."""
     team: str = ""
     """Who deals with the reports in the force whose form it is; never part of a national form or of its data."""
+    conditions: Mapping[str, Condition] = field(default_factory=dict)
+    """Named conditions, which others may use by `Named`."""
     _positions: Mapping[str, int] = field(init=False, repr=False, compare=False)
     _places: Mapping[str, tuple[Step, Question]] = field(init=False, repr=False, compare=False)
+    _inner: Mapping[str, tuple[Question, Question]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         positions: dict[str, int] = {}
         places: dict[str, tuple[Step, Question]] = {}
+        inner: dict[str, tuple[Question, Question]] = {}
         for position, step in enumerate(self.steps):
             positions.setdefault(step.code, position)
             for question in step.questions:
                 places.setdefault(question.code, (step, question))
+                for asked in question.questions:
+                    inner.setdefault(asked.code, (question, asked))
+        object.__setattr__(self, "_inner", inner)
         object.__setattr__(self, "_positions", positions)
         object.__setattr__(self, "_places", places)
 
@@ -162,21 +192,37 @@ class Form:
         return self._positions[code]
 
     def question(self, code: str) -> Question:
-        """The question with this code. KeyError when the form has none."""
+        """The question of a step with this code. KeyError when the form has none."""
         return self._places[code][1]
 
     def has_question(self, code: str) -> bool:
-        """Whether the form has a question with this code."""
+        """Whether a step of the form has a question with this code."""
         return code in self._places
 
     def step_of(self, question: str) -> Step:
         """The step that asks a question. KeyError when the form has no such question."""
         return self._places[question][0]
 
+    def group_of(self, code: str) -> Question | None:
+        """The group in whose entries a question is asked; None for a question of a step and for an unknown code."""
+        return self._inner[code][0] if code in self._inner else None
+
+    def find(self, code: str) -> Question | None:
+        """The question with this code, of a step or of a group's entries; None when the form has none."""
+        if code in self._places:
+            return self._places[code][1]
+        return self._inner[code][1] if code in self._inner else None
+
     def questions(self) -> Iterator[Question]:
-        """Every question, in the order of the form."""
+        """Every question of a step, in the order of the form. Those of a group's entries are its `questions`."""
         for step in self.steps:
             yield from step.questions
+
+    def all_questions(self) -> Iterator[Question]:
+        """Every question, those of a group's entries after the group."""
+        for question in self.questions():
+            yield question
+            yield from question.questions
 
     @property
     def locales(self) -> tuple[str, ...]:

@@ -17,9 +17,11 @@ class Problem:
         field: the part of the question it is about, such as "day" or "postcode"; None for the whole question.
         code: stable name of the problem; `messages` has a sentence for each.
         params: numbers and names which the sentence needs. Never what the person typed.
+        entry: for a question of a group's entries, which entry it is, from 0; None for all others.
     """
 
     question: str | None
     field: str | None
     code: str
     params: Mapping[str, JSON] = dataclasses.field(default_factory=dict)
+    entry: int | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporting.definition import kinds
-from reporting.definition.conditions import AllOf, AnyOf, Condition, Not, Test
+from reporting.definition.conditions import AllEntries, AllOf, AnyEntry, AnyOf, Condition, Named, Not, Test
 from reporting.definition.form import Form, Step, StepKind
 from reporting.definition.kinds import Schema
 from reporting.definition.text_keys import FORM_TITLE
@@ -74,6 +74,8 @@ def _condition_schema(condition: Condition) -> Schema | None:
             if not parts or None in parts:
                 return None
             return {"allOf" if isinstance(condition, AllOf) else "anyOf": parts}
+        case Named() | AnyEntry() | AllEntries():
+            return None
 
 
 def _test_schema(test: Test) -> Schema | None:

@@ -59,6 +59,16 @@ def option_hint(question: str, option: str) -> str:
     return f"option.{question}.{option}.hint"
 
 
+def option_content(question: str, option: str) -> str:
+    """Words shown when the option is chosen: sanitised rich HTML."""
+    return f"option.{question}.{option}.content"
+
+
+def question_entry(question: str) -> str:
+    """Noun for one entry of a group, such as "person", for "Add another person" and "Remove person 2"."""
+    return f"question.{question}.entry"
+
+
 def content_heading(content: str) -> str:
     """Heading of a piece of content."""
     return f"content.{content}.heading"
@@ -67,6 +77,11 @@ def content_heading(content: str) -> str:
 def content_body(content: str) -> str:
     """Body of a piece of content: sanitised rich HTML."""
     return f"content.{content}.body"
+
+
+def condition_name(condition: str) -> str:
+    """What editors call a named condition."""
+    return f"condition.{condition}.name"
 
 
 def item_of(key: str) -> str:

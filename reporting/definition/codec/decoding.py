@@ -9,6 +9,7 @@ from reporting.definition import kinds
 from reporting.definition.codec.conditions import read_condition
 from reporting.definition.codec.encoding import FORMAT
 from reporting.definition.codec.reading import DefinitionError, Path, Reader, storable_number, storable_text
+from reporting.definition.conditions import Condition
 from reporting.definition.form import (
     Content,
     ContentKind,
@@ -41,9 +42,20 @@ def from_data(data: Any) -> Form:
         steps=tuple(_step(*entry) for entry in reader.list("steps")),
         texts=texts_of(reader),
         open_texts=tuple(storable_text(*entry) for entry in reader.list("open_texts")),
+        conditions=_named_conditions(reader),
     )
     reader.end()
     return form
+
+
+def _named_conditions(reader: Reader) -> dict[str, Condition]:
+    if not reader.has("conditions"):
+        return {}
+    path = (*reader.path, "conditions")
+    found = reader.take("conditions")
+    if not isinstance(found, Mapping):
+        raise DefinitionError(path, "must be an object")
+    return {storable_text(code, path): read_condition(data, (*path, code)) for code, data in found.items()}
 
 
 def _step(data: Any, path: Path) -> Step:
@@ -63,23 +75,31 @@ def _step(data: Any, path: Path) -> Step:
     return step
 
 
-def _condition(reader: Reader, key: str) -> Any:
+def _condition(reader: Reader, key: str) -> Condition | None:
     return read_condition(reader.take(key), (*reader.path, key)) if reader.has(key) else None
 
 
-def item_from_data(data: Any, path: Path) -> Question | Content:
-    """The question or piece of content that data describes. Raises DefinitionError."""
+def item_from_data(data: Any, path: Path, *, inner: bool = False) -> Question | Content:
+    """The question or piece of content that data describes. Raises DefinitionError.
+
+    One `inner` to a group has no items of its own.
+    """
     reader = Reader(data, path)
     item: Question | Content
     if reader.has("content"):
-        item = Content(reader.text("code"), reader.choice("content", ContentKind))
+        item = Content(
+            code=reader.text("code"),
+            kind=reader.choice("content", ContentKind),
+            show_when=_condition(reader, "show_when"),
+            revealed=reader.flag("revealed", default=False),
+        )
     else:
-        item = _question(reader)
+        item = _question(reader, inner=inner)
     reader.end()
     return item
 
 
-def _question(reader: Reader) -> Question:
+def _question(reader: Reader, *, inner: bool) -> Question:
     kind = reader.text("question")
     if not kinds.exists(kind):
         raise DefinitionError((*reader.path, "question"), f"must be one of {', '.join(kinds.names())}")
@@ -90,6 +110,10 @@ def _question(reader: Reader) -> Question:
         options=tuple(_option(*entry) for entry in reader.list("options")),
         settings=_settings(reader, kind),
         purpose=reader.text("purpose", default=""),
+        retention=reader.text("retention", default=""),
+        show_when=_condition(reader, "show_when"),
+        revealed=reader.flag("revealed", default=False),
+        items=() if inner else tuple(item_from_data(*entry, inner=True) for entry in reader.list("items")),
     )
 
 
@@ -121,11 +145,24 @@ def _setting(value: Any, wanted: SettingKind, path: Path) -> JSON:
             return storable_number(value, path)
         case SettingKind.TEXT | SettingKind.OPTION:
             return storable_text(value, path)
+        case SettingKind.TEXTS:
+            return _texts(value, path)
+
+
+def _texts(value: Any, path: Path) -> JSON:
+    if not isinstance(value, list | tuple):
+        raise DefinitionError(path, "must be a list of texts")
+    return [storable_text(member, (*path, number)) for number, member in enumerate(value)]
 
 
 def _option(data: Any, path: Path) -> Option:
     reader = Reader(data, path)
-    option = Option(reader.text("code"), reader.text("marks", default=""))
+    option = Option(
+        code=reader.text("code"),
+        marks=reader.text("marks", default=""),
+        show_when=_condition(reader, "show_when"),
+        divider=reader.flag("divider", default=False),
+    )
     reader.end()
     return option
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from reporting.definition.conditions import AllOf, AnyOf, Condition, Not, Test
+from reporting.definition.conditions import AllEntries, AllOf, AnyEntry, AnyOf, Condition, Named, Not, Test
 from reporting.definition.form import Content, Form, Option, Question, Route, Step
+from reporting.definition.json_values import JSON
 
 FORMAT = 1
 """Version of the format. Data of every version ever stored stays readable."""
@@ -28,6 +30,8 @@ def logic_data(form: Form) -> Data:
         "source_locale": form.source_locale,
         "steps": [_step(step) for step in form.steps],
     }
+    if form.conditions:
+        data["conditions"] = {code: _condition(condition) for code, condition in form.conditions.items()}
     if form.open_texts:
         data["open_texts"] = list(form.open_texts)
     return data
@@ -53,7 +57,7 @@ def _step(step: Step) -> Data:
 def item_data(item: Question | Content) -> Data:
     """A question or piece of content as data."""
     if isinstance(item, Content):
-        return {"code": item.code, "content": item.kind.value}
+        return {"code": item.code, "content": item.kind.value, **_shown(item)}
     data: Data = {"code": item.code, "question": item.kind, "required": item.required}
     if item.options:
         data["options"] = [_option(option) for option in item.options]
@@ -61,11 +65,31 @@ def item_data(item: Question | Content) -> Data:
         data["settings"] = dict(item.settings)
     if item.purpose:
         data["purpose"] = item.purpose
+    if item.retention:
+        data["retention"] = item.retention
+    if item.items:
+        data["items"] = [item_data(inner) for inner in item.items]
+    return {**data, **_shown(item)}
+
+
+def _shown(item: Question | Content) -> Data:
+    data: Data = {}
+    if item.show_when is not None:
+        data["show_when"] = _condition(item.show_when)
+    if item.revealed:
+        data["revealed"] = True
     return data
 
 
 def _option(option: Option) -> Data:
-    return {"code": option.code, **({"marks": option.marks} if option.marks else {})}
+    data: Data = {"code": option.code}
+    if option.marks:
+        data["marks"] = option.marks
+    if option.show_when is not None:
+        data["show_when"] = _condition(option.show_when)
+    if option.divider:
+        data["divider"] = True
+    return data
 
 
 def _route(route: Route) -> Data:
@@ -74,14 +98,28 @@ def _route(route: Route) -> Data:
 
 def _condition(condition: Condition) -> Data:
     match condition:
-        case Test(question, operator, value):
+        case Test(question, operator, value, part):
             data: Data = {"question": question, "operator": operator}
             if value is not None:
-                data["value"] = list(value) if isinstance(value, tuple) else value
+                data["value"] = _operand(value)
+            if part:
+                data["part"] = part
             return data
         case AllOf(conditions):
             return {"all": [_condition(part) for part in conditions]}
         case AnyOf(conditions):
             return {"any": [_condition(part) for part in conditions]}
-        case Not(part):
-            return {"not": _condition(part)}
+        case Not(inner):
+            return {"not": _condition(inner)}
+        case Named(code):
+            return {"named": code}
+        case AnyEntry(group, inner):
+            return {"any_entry": group, "where": _condition(inner)}
+        case AllEntries(group, inner):
+            return {"all_entries": group, "where": _condition(inner)}
+
+
+def _operand(value: JSON) -> Any:
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value

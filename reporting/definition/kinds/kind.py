@@ -26,6 +26,7 @@ class SettingKind(StrEnum):
     NUMBER = "number"
     FLAG = "flag"
     TEXT = "text"
+    TEXTS = "texts"
     OPTION = "option"
 
 
@@ -47,6 +48,20 @@ class Kind(Protocol):
     @property
     def operators(self) -> Mapping[str, ValueKind]:
         """Operators that suit this kind, with what each compares with."""
+
+    @property
+    def personal(self) -> bool:
+        """Whether it asks for data about a person, so that a purpose and a retention should be stated."""
+
+    @property
+    def takes_items(self) -> bool:
+        """Whether its questions have questions of their own, asked in each entry."""
+
+    def parts(self, question: Question) -> Mapping[str, Mapping[str, ValueKind]]:
+        """The parts of a composite answer that conditions may ask about, each with the operators that suit it.
+
+        A part is a key of the canonical value, an object. Empty for an answer of one piece.
+        """
 
     def fields(self, question: Question) -> tuple[str, ...]:
         """Names of the HTML fields of a question, the one that an error links to first."""

@@ -39,6 +39,12 @@ class SingleField:
     has_options: ClassVar[bool] = False
     settings: ClassVar[Mapping[str, SettingKind]] = {}
     operators: ClassVar[Mapping[str, ValueKind]] = ANSWERED_ONLY
+    personal: ClassVar[bool] = False
+    takes_items: ClassVar[bool] = False
+
+    def parts(self, question: Question) -> Mapping[str, Mapping[str, ValueKind]]:
+        """None: the answer is of one piece."""
+        return {}
 
     def fields(self, question: Question) -> tuple[str, ...]:
         """The field named as the question's code."""

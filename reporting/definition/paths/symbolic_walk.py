@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from reporting.definition.conditions import AllOf, AnyOf, Condition, Not, Test, tests_in
+from reporting.definition.conditions import (
+    AllEntries,
+    AllOf,
+    AnyEntry,
+    AnyOf,
+    Condition,
+    Named,
+    Not,
+    Test,
+    spelled_out,
+    tests_in,
+)
 from reporting.definition.form import Form, Route, Step, StepKind
 from reporting.definition.json_values import JSON
-from reporting.definition.paths.decision_diagram import ALWAYS, NEVER, Diagrams, Node
+from reporting.definition.paths.decision_diagram import ALWAYS, NEVER, Diagrams, Node, TooComplexError
 from reporting.definition.paths.variables import Variable, variable_of
 
 LARGEST_EXACT = 250
@@ -117,6 +128,10 @@ class SymbolicWalk:
                 return self.diagrams.any_of(self.where(part) for part in condition.conditions)
             case Not():
                 return self.diagrams.negated(self.where(condition.condition))
+            case Named():
+                return self.where(spelled_out(condition, self.form.conditions))
+            case AnyEntry() | AllEntries():
+                raise TooComplexError
 
     def _where_test(self, test: Test) -> Node:
         asked = NEVER

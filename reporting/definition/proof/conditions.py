@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reporting.definition import kinds
-from reporting.definition.conditions import AllOf, AnyOf, Condition, Not, Test
+from reporting.definition.conditions import AllEntries, AllOf, AnyEntry, AnyOf, Condition, Named, Not, Test
 from reporting.definition.form import Form, Question
 from reporting.definition.json_values import JSON
 from reporting.definition.kinds.date import is_date
 from reporting.definition.kinds.time import is_time
 from reporting.definition.operators import ValueKind
+from reporting.definition.periods import is_period
 from reporting.definition.proof.flaws import Flaw, Place, at_step, error
 
 
@@ -34,6 +35,8 @@ def _flaws(form: Form, condition: Condition | None, at: Place, *, before: int) -
                 yield from _flaws(form, part, (*at, number), before=before)
         case Not():
             yield from _flaws(form, condition.condition, (*at, 0), before=before)
+        case Named() | AnyEntry() | AllEntries() | None:
+            return
 
 
 def _test_flaws(form: Form, test: Test, at: Place, before: int) -> Iterator[Flaw]:
@@ -81,3 +84,12 @@ def _fits(value: JSON, wanted: ValueKind) -> bool:
             return is_date(value)
         case ValueKind.TIME:
             return is_time(value)
+        case ValueKind.TEXT:
+            return isinstance(value, str) and bool(value.strip())
+        case ValueKind.TEXTS:
+            texts = value if isinstance(value, list | tuple) else ()
+            return bool(texts) and all(isinstance(text, str) and text.strip() for text in texts)
+        case ValueKind.COUNT:
+            return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        case ValueKind.PERIOD:
+            return is_period(value)
