@@ -4,11 +4,12 @@ from reporting.authoring.models import AdoptedFormPage, FormPage
 from reporting.authoring.sharing.models import DeclinedUpdate, HeldEdition, RollOut, RollOutForce
 from reporting.catalogue.models import Edition, FormText, FormVersion
 from reporting.delivery.models import OutboxEntry
-from reporting.intake.models import Draft, IdempotentReply
+from reporting.intake.models import Arrival, Draft, IdempotentReply, Reminder, SavedDraft
 from reporting.records.models import CaseEvent, Note, Report, SealedAnswers
 
 __all__ = [
     "AdoptedFormPage",
+    "Arrival",
     "CaseEvent",
     "DeclinedUpdate",
     "Draft",
@@ -20,8 +21,10 @@ __all__ = [
     "IdempotentReply",
     "Note",
     "OutboxEntry",
+    "Reminder",
     "Report",
     "RollOut",
     "RollOutForce",
+    "SavedDraft",
     "SealedAnswers",
 ]

@@ -7,11 +7,24 @@ def register() -> None:
     """Close Wagtail's generic views to everything under row-level security; keep notes through a failed CSRF check."""
     from reporting.delivery.models import OutboxEntry
     from reporting.inbox.unsaved_note import after_failed_csrf
-    from reporting.intake.models import Draft, IdempotentReply
+    from reporting.intake.models import Arrival, Draft, IdempotentReply, Reminder, SavedDraft
     from reporting.records.models import CaseEvent, Note, Report, SealedAnswers
     from sites.access.policies import close
     from sites.forces.models import ForceKey
     from soh.core.models import AuditEvent
 
-    close(Report, SealedAnswers, CaseEvent, Note, Draft, IdempotentReply, OutboxEntry, ForceKey, AuditEvent)
+    close(
+        Report,
+        SealedAnswers,
+        CaseEvent,
+        Note,
+        Draft,
+        SavedDraft,
+        Reminder,
+        Arrival,
+        IdempotentReply,
+        OutboxEntry,
+        ForceKey,
+        AuditEvent,
+    )
     register_csrf_answer(after_failed_csrf)

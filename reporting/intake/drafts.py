@@ -1,132 +1,82 @@
-"""Drafts: a journey in progress, sealed under a key that only the visitor holds (architecture part 6).
+"""Drafts: a journey in progress, stored sealed under a key that only the visitor holds (architecture part 6)."""
 
-The visitor's key is 256 random bits in a cookie. From it come, per form, a digest that finds the row and a key that
-seals it; the server stores neither key. Several forms on one host share the visitor's key and nothing else.
-"""
-
-import hashlib
-import hmac
-import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Concat
+
 from reporting.catalogue import editions
-from reporting.catalogue.editions import Pinned
 from reporting.definition.routing import applicable
-from reporting.intake.models import Draft
+from reporting.intake.models import Draft, SavedDraft
+from reporting.intake.sealed_drafts import Fields, Journey, Saved, Visitor, open_draft, seal_draft, seal_key
 from reporting.intake.submit import Receipt, submit
 from reporting.records.models import Channel
 from sites.forces.hosts import ForceFace
-from soh.core import clock, sealing, tenancy
+from soh.core import clock, tenancy
+
+__all__ = ["LASTS", "RECEIPT_LASTS", "Fields", "Journey", "NoDraft", "Saved", "Visitor"]
 
 LASTS = timedelta(hours=24)
-"""A draft that was not saved ends a day after it was begun."""
+"""A draft that was not saved for later ends a day after it was last changed."""
 RECEIPT_LASTS = timedelta(hours=2)
 """So long the receipt and its copy of the answers can be shown again."""
 
-_TABLE = "reporting_draft"
 
-
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """The secret of one visitor of one host."""
-
-    key: str
-
-    @classmethod
-    def new(cls) -> "Visitor":
-        """Return a visitor with a fresh 256-bit key."""
-        return cls(sealing.to_text(sealing.new_key()))
-
-    @property
-    def digest(self) -> str:
-        """Finds all drafts of this visitor; tells nothing of the key."""
-        return hashlib.sha256(f"visitor\x00{self.key}".encode()).hexdigest()
-
-    def digest_of(self, form_key: UUID) -> str:
-        """Finds the visitor's draft of one form."""
-        return hashlib.sha256(f"draft\x00{form_key}\x00{self.key}".encode()).hexdigest()
-
-    def sealing_key(self, form_key: UUID) -> bytes:
-        """Seals the visitor's draft of one form."""
-        return hmac.new(self.key.encode(), f"seal\x00{form_key}".encode(), hashlib.sha256).digest()
-
-
-@dataclass(frozen=True, slots=True)
-class Journey:
-    """An opened draft."""
-
-    force_id: int
-    visitor: Visitor
-    form_key: UUID
-    pinned: Pinned
-    locale: str
-    answers: Mapping[str, Any] = field(default_factory=dict)
-    receipt: Receipt | None = None
-
-    def with_answers(self, values: Mapping[str, Any]) -> "Journey":
-        """Return the journey with these answers merged in; None marks a question as seen and left empty."""
-        return replace(self, answers={**self.answers, **values})
-
-    def in_locale(self, locale: str) -> "Journey":
-        """Return the journey in another language; the answers stay."""
-        return replace(self, locale=locale)
+class NoDraft(Exception):
+    """There is no draft to submit or to save: it was ended, has expired, or went on in another browser."""
 
 
 def find(*, force_id: int, visitor: Visitor, form_key: UUID) -> Journey | None:
     """Return the visitor's unexpired draft of a form, or None. A draft that does not open counts as none."""
     with tenancy.transaction(force_id):
-        row = Draft.objects.filter(force_id=force_id, digest=visitor.digest_of(form_key)).first()
+        row = _of(force_id, visitor, form_key).first()
     if row is None or row.expires_at < clock.now():
         return None
-    return _open(row, visitor)
+    return open_draft(row, visitor)
 
 
-def save(journey: Journey) -> None:
-    """Store the draft. A draft that was submitted meanwhile is left as it is, so that it cannot be submitted again."""
-    now = clock.coarse(clock.now())
-    digest = journey.visitor.digest_of(journey.form_key)
-    words = {
-        "edition": journey.pinned.edition,
-        "texts": list(journey.pinned.texts),
-        "locale": journey.locale,
-        "ciphertext": _seal(journey),
-        "expires_at": now + LASTS,
-    }
+def save(journey: Journey) -> Journey:
+    """Store the draft and return it as it is stored.
+
+    What another tab wrote meanwhile stays, but for the answers of this request. A draft that was submitted meanwhile is
+    left as it is, so that it cannot be submitted again.
+    """
     with tenancy.transaction(journey.force_id):
-        drafts = Draft.objects.filter(force_id=journey.force_id, digest=digest)
-        if drafts.filter(submitted_as="").update(**words):
-            return
-        drafts.filter(expires_at__lt=clock.now()).delete()  # an old receipt of this form that nobody has cleared yet
-        row = Draft(
-            force_id=journey.force_id,
-            digest=digest,
-            visitor=journey.visitor.digest,
-            form_key=journey.form_key,
-            created_at=now,
-            **words,
-        )
-        Draft.objects.bulk_create([row], ignore_conflicts=True)
+        rows = _of(journey.force_id, journey.visitor, journey.form_key)
+        if rows.filter(submitted_as="", revision=journey.revision).update(**_words(journey)):
+            return replace(journey, revision=journey.revision + 1, changed={})
+        row = rows.select_for_update().first()
+        if row is not None and row.expires_at < clock.now():
+            row.delete()  # an old receipt of this form that nobody has cleared yet
+            row = None
+        if row is None:
+            _create(journey)
+            return replace(journey, changed={})
+        return _onto(row, journey)
+
+
+def keep_working(*, force_id: int, visitor: Visitor, form_key: UUID, step: str, fields: Fields) -> bool:
+    """Keep what stands in the controls of a step, unchecked; return whether there was a draft to keep it in.
+
+    It never counts as answered, and never undoes an answer that another tab or request gives at the same moment.
+    """
+    return _change(force_id, visitor, form_key, lambda journey: journey.with_working(step, fields))
 
 
 def submit_draft(*, journey: Journey, force: ForceFace, actor: str, is_training: bool = False) -> Receipt:
     """Make the report of a draft, once: a double click, back or resend gives the same receipt. Raises Refused.
 
     The row is locked, so that of two requests at the same moment the second waits and finds the first one's receipt.
+    From then on no code opens the draft any more.
     """
     with tenancy.transaction(journey.force_id):
-        row = (
-            Draft.objects.select_for_update()
-            .filter(force_id=journey.force_id, digest=journey.visitor.digest_of(journey.form_key))
-            .first()
-        )
-        if row is None:
-            raise NoDraft
-        opened = _open(row, journey.visitor)
-        if opened is None:
+        row = _of(journey.force_id, journey.visitor, journey.form_key).select_for_update().first()
+        opened = open_draft(row, journey.visitor) if row is not None else None
+        if row is None or opened is None:
             raise NoDraft
         if opened.receipt is not None:
             return opened.receipt
@@ -141,10 +91,12 @@ def submit_draft(*, journey: Journey, force: ForceFace, actor: str, is_training:
             actor=actor,
             is_training=is_training,
         )
-        done = replace(opened, answers=answers, receipt=receipt)
-        row.ciphertext, row.submitted_as = _seal(done), receipt.reference
+        done = replace(opened, answers=answers, receipt=receipt, working={})
+        row.ciphertext, row.submitted_as = seal_draft(done), receipt.reference
         row.expires_at = clock.coarse(clock.now()) + RECEIPT_LASTS
         row.save(update_fields=["ciphertext", "submitted_as", "expires_at"])
+        if opened.saved is not None:
+            SavedDraft.objects.filter(force_id=journey.force_id, draft=row).delete()
         return receipt
 
 
@@ -155,66 +107,71 @@ def has_unfinished(*, force_id: int, visitor: Visitor) -> bool:
         return drafts.exists()
 
 
-class NoDraft(Exception):
-    """There is no draft to submit: it was ended or has expired."""
-
-
 def end(*, force_id: int, visitor: Visitor) -> None:
-    """Delete every draft of this visitor: quick exit, or starting afresh on a shared device."""
+    """End a visit: quick exit, or leaving a shared device. Drafts are deleted; those saved for later open by code only."""
     with tenancy.transaction(force_id):
-        Draft.objects.filter(force_id=force_id, visitor=visitor.digest).delete()
+        drafts = Draft.objects.filter(force_id=force_id, visitor=visitor.digest)
+        drafts.exclude(saved_as__gt="", submitted_as="").delete()
+        drafts.update(visitor="", digest=Concat(Value("saved "), F("saved_as")), sealed_key=None)
 
 
 def end_form(*, force_id: int, visitor: Visitor, form_key: UUID) -> None:
-    """Delete the visitor's draft of one form."""
+    """Delete the visitor's draft of one form, also when it was saved for later."""
     with tenancy.transaction(force_id):
-        Draft.objects.filter(force_id=force_id, digest=visitor.digest_of(form_key)).delete()
+        _of(force_id, visitor, form_key).delete()
 
 
 def delete_expired(*, force_id: int) -> int:
-    """Delete drafts of a force that have ended; return how many."""
+    """Delete drafts of a force that have ended, and what opens them; return how many."""
     with tenancy.transaction(force_id):
-        deleted, _ = Draft.objects.filter(force_id=force_id, expires_at__lt=clock.now()).delete()
-    return deleted
+        _, deleted = Draft.objects.filter(force_id=force_id, expires_at__lt=clock.now()).delete()
+    return deleted.get(Draft._meta.label, 0)
 
 
-def _place(visitor: Visitor, form_key: UUID) -> sealing.Place:
-    return sealing.Place(_TABLE, visitor.digest_of(form_key), "ciphertext")
+def _of(force_id: int, visitor: Visitor, form_key: UUID) -> "QuerySet[Draft]":
+    return Draft.objects.filter(force_id=force_id, digest=visitor.digest_of(form_key))
 
 
-def _seal(journey: Journey) -> bytes:
-    receipt = journey.receipt
-    words = {
-        "answers": dict(journey.answers),
-        "receipt": {**asdict(receipt), "received_at": receipt.received_at.isoformat()} if receipt else None,
+def _words(journey: Journey) -> dict[str, Any]:
+    lasts = clock.coarse(clock.now()) + LASTS
+    return {
+        "edition": journey.pinned.edition,
+        "texts": list(journey.pinned.texts),
+        "locale": journey.locale,
+        "ciphertext": seal_draft(journey),
+        "expires_at": max(lasts, journey.saved.until) if journey.saved else lasts,
+        "revision": journey.revision + 1,
     }
-    return sealing.seal(
-        key=journey.visitor.sealing_key(journey.form_key),
-        plaintext=json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode(),
-        place=_place(journey.visitor, journey.form_key),
-    )
 
 
-def _open(row: Draft, visitor: Visitor) -> Journey | None:
-    try:
-        words = json.loads(
-            sealing.unseal(
-                key=visitor.sealing_key(row.form_key),
-                ciphertext=bytes(row.ciphertext),
-                place=_place(visitor, row.form_key),
-            )
-        )
-    except sealing.CannotOpen:
-        return None
-    receipt = words["receipt"]
-    return Journey(
-        force_id=row.force_id,
-        visitor=visitor,
-        form_key=row.form_key,
-        pinned=Pinned(row.edition, tuple(row.texts)),
-        locale=row.locale,
-        answers=words["answers"],
-        receipt=Receipt(**{**receipt, "received_at": datetime.fromisoformat(receipt["received_at"])})
-        if receipt
-        else None,
+def _create(journey: Journey) -> None:
+    row = Draft(
+        force_id=journey.force_id,
+        digest=journey.visitor.digest_of(journey.form_key),
+        visitor=journey.visitor.digest,
+        form_key=journey.form_key,
+        created_at=clock.coarse(clock.now()),
+        sealed_key=seal_key(journey),
+        **{**_words(journey), "revision": journey.revision},
     )
+    Draft.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def _onto(row: Draft, journey: Journey) -> Journey:
+    """Write this request's answers onto what another tab wrote meanwhile."""
+    there = open_draft(row, journey.visitor)
+    if row.submitted_as or there is None:
+        return there or journey
+    merged = replace(there.with_answers(journey.changed).in_locale(journey.locale), pinned=there.pinned)
+    Draft.objects.filter(pk=row.pk, force_id=row.force_id).update(**_words(merged))
+    return replace(merged, revision=merged.revision + 1, changed={})
+
+
+def _change(force_id: int, visitor: Visitor, form_key: UUID, change: Callable[[Journey], Journey]) -> bool:
+    with tenancy.transaction(force_id):
+        row = _of(force_id, visitor, form_key).select_for_update().first()
+        there = open_draft(row, visitor) if row is not None and row.expires_at >= clock.now() else None
+        if row is None or there is None or there.receipt is not None:
+            return False
+        Draft.objects.filter(pk=row.pk, force_id=force_id).update(**_words(change(there)))
+    return True

@@ -124,3 +124,55 @@ def test_the_times_of_a_draft_are_rounded_to_a_quarter_of_an_hour(journey, force
         row = Draft.objects.get(force_id=force.pk)
     for moment in (row.created_at, row.expires_at):
         assert (moment.minute % 15, moment.second, moment.microsecond) == (0, 0, 0)
+
+
+def test_two_tabs_that_answer_at_the_same_moment_lose_nothing(journey):
+    drafts.save(journey)
+    one, other = _find(journey), _find(journey)
+
+    drafts.save(one.with_answers({"account": "Mine."}))
+    stored = drafts.save(other.with_answers({"stay": "named"}))
+
+    assert _find(journey).answers == stored.answers == {"account": "Mine.", "stay": "named"}
+
+
+def test_what_stands_unchecked_in_a_step_is_kept_and_never_counts(journey, force):
+    drafts.save(journey.with_answers(NAMED))
+
+    kept = drafts.keep_working(
+        force_id=force.pk,
+        visitor=journey.visitor,
+        form_key=journey.form_key,
+        step="what",
+        fields={"account": ["Half a sen"]},
+    )
+
+    found = _find(journey)
+    assert kept
+    assert (found.answers, found.working) == (NAMED, {"what": {"account": ["Half a sen"]}})
+    assert drafts.save(found.with_answers({"account": "All."}, of_step="what")).working == {}
+
+
+def test_what_stands_unchecked_never_undoes_an_answer_given_at_the_same_moment(journey, force):
+    drafts.save(journey)
+    before = _find(journey)
+    _keep(journey, force, {"account": ["Half"]})
+
+    drafts.save(before.with_answers({"account": "All of it."}, of_step="what"))
+    _keep(journey, force, {"account": ["Late"]})
+
+    assert _find(journey).answers == {"account": "All of it."}
+
+
+def test_nothing_is_kept_for_a_draft_that_was_sent_or_is_not_there(journey, force):
+    assert not _keep(journey, force, {"account": ["x"]})
+    drafts.save(journey.with_answers(NAMED))
+    drafts.submit_draft(journey=journey, force=face_of(force), actor="public")
+
+    assert not _keep(journey, force, {"account": ["x"]})
+
+
+def _keep(journey, force, fields):
+    return drafts.keep_working(
+        force_id=force.pk, visitor=journey.visitor, form_key=journey.form_key, step="what", fields=fields
+    )
