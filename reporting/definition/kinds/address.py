@@ -11,6 +11,7 @@ from reporting.definition.kinds.characters import clean
 from reporting.definition.kinds.kind import Checked, Schema, SettingKind
 from reporting.definition.kinds.postcode import canonical_postcode
 from reporting.definition.kinds.single_field import SingleField, as_typed, last, titled
+from reporting.definition.operators import TEXTS, ValueKind
 from reporting.definition.problems import Problem
 
 PARTS = ("line_1", "line_2", "town", "county", "postcode")
@@ -24,7 +25,12 @@ class Address(SingleField):
     """
 
     name = "address"
+    personal = True
     settings = {"postcode_required": SettingKind.FLAG}
+
+    def parts(self, question: Question) -> Mapping[str, Mapping[str, ValueKind]]:
+        """Each line is a text."""
+        return dict.fromkeys(PARTS, TEXTS)
 
     def fields(self, question: Question) -> tuple[str, ...]:
         """One for each part."""

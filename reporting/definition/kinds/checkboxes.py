@@ -10,7 +10,7 @@ from reporting.definition.json_values import JSON, TextLookup
 from reporting.definition.kinds.kind import Checked, Schema, SettingKind
 from reporting.definition.kinds.options import option_texts, options_schema
 from reporting.definition.kinds.single_field import SingleField, as_typed, count_setting, titled
-from reporting.definition.operators import ANSWERED_ONLY, ValueKind
+from reporting.definition.operators import CHOICES
 from reporting.definition.problems import Problem
 
 
@@ -20,13 +20,7 @@ class Checkboxes(SingleField):
     name = "checkboxes"
     has_options = True
     settings = {"min": SettingKind.COUNT, "max": SettingKind.COUNT, "exclusive": SettingKind.OPTION}
-    operators = {
-        "includes": ValueKind.OPTION,
-        "not_includes": ValueKind.OPTION,
-        "any_of": ValueKind.OPTIONS,
-        "none_of": ValueKind.OPTIONS,
-        **ANSWERED_ONLY,
-    }
+    operators = CHOICES
 
     def check(self, question: Question, value: JSON, *, today: date) -> Checked:
         """Codes of the question's options, each once and in the question's order."""
@@ -49,9 +43,9 @@ class Checkboxes(SingleField):
         if exclusive in chosen:
             return Problem(question.code, None, "exclusive", {"option": exclusive}) if len(chosen) > 1 else None
         if chosen and len(chosen) < least:
-            return Problem(question.code, None, "too_few", {"min": least})
+            return Problem(question.code, None, "too_few", {"min": least, "exact": least == most})
         if len(chosen) > most:
-            return Problem(question.code, None, "too_many", {"max": most})
+            return Problem(question.code, None, "too_many", {"max": most, "exact": least == most})
         return None
 
     def from_fields(self, question: Question, fields: Mapping[str, Sequence[str]]) -> JSON:

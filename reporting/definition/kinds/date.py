@@ -12,7 +12,7 @@ from reporting.definition.kinds.characters import compact
 from reporting.definition.kinds.kind import Checked, Schema, SettingKind
 from reporting.definition.kinds.single_field import SingleField, as_typed, last, titled
 from reporting.definition.kinds.words import MONTHS, in_language
-from reporting.definition.operators import ANSWERED_ONLY, ValueKind
+from reporting.definition.operators import DATES
 from reporting.definition.problems import Problem
 
 PARTS = ("day", "month", "year")
@@ -34,14 +34,8 @@ class Date(SingleField):
     """
 
     name = "date"
-    settings = {"not_future": SettingKind.FLAG, "not_past": SettingKind.FLAG}
-    operators = {
-        "is": ValueKind.DATE,
-        "is_not": ValueKind.DATE,
-        "before": ValueKind.DATE,
-        "after": ValueKind.DATE,
-        **ANSWERED_ONLY,
-    }
+    settings = {"not_future": SettingKind.FLAG, "not_past": SettingKind.FLAG, "autocomplete": SettingKind.TEXT}
+    operators = DATES
 
     def fields(self, question: Question) -> tuple[str, ...]:
         """Day, month and year."""

@@ -10,6 +10,7 @@ from reporting.definition.json_values import JSON, TextLookup
 from reporting.definition.kinds.characters import clean, compact
 from reporting.definition.kinds.kind import Checked, Schema
 from reporting.definition.kinds.single_field import SingleField, titled
+from reporting.definition.operators import TEXTS
 from reporting.definition.problems import Problem
 
 LONGEST = 254
@@ -23,6 +24,8 @@ class Email(SingleField):
     """An address that mail can be sent to: the domain in lower case and, beyond ASCII, in its IDNA form."""
 
     name = "email"
+    personal = True
+    operators = TEXTS
 
     def check(self, question: Question, value: JSON, *, today: date) -> Checked:
         """An address of the usual form."""

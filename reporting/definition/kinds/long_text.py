@@ -9,6 +9,7 @@ from reporting.definition.json_values import JSON, TextLookup
 from reporting.definition.kinds.characters import clean
 from reporting.definition.kinds.kind import Checked, Schema, SettingKind
 from reporting.definition.kinds.single_field import SingleField, count_setting, titled
+from reporting.definition.operators import TEXTS
 from reporting.definition.problems import Problem
 
 LONGEST = 5_000
@@ -22,6 +23,7 @@ class LongText(SingleField):
     """An account in the person's own words, limited in characters or in words."""
 
     name = "long_text"
+    operators = TEXTS
     settings = {"max_length": SettingKind.COUNT, "max_words": SettingKind.COUNT}
 
     def check(self, question: Question, value: JSON, *, today: date) -> Checked:

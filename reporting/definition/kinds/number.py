@@ -12,15 +12,17 @@ from reporting.definition.form import Question
 from reporting.definition.json_values import JSON, TextLookup
 from reporting.definition.kinds.characters import compact
 from reporting.definition.kinds.kind import Checked, Schema, SettingKind
-from reporting.definition.kinds.single_field import SingleField, as_typed, titled
-from reporting.definition.operators import ANSWERED_ONLY, ValueKind
+from reporting.definition.kinds.single_field import SingleField, as_typed, count_setting, titled
+from reporting.definition.operators import NUMBERS
 from reporting.definition.problems import Problem
 from reporting.definition.text_keys import question_unit
 
 LARGEST = 10**12
-"""Numbers stay below this size and within DECIMALS places, so that a float gives back what was typed."""
+"""Numbers stay below this size and, unless a question says otherwise, within DECIMALS places, so that a float gives
+back what was typed."""
 
 DECIMALS = 3
+MOST_DECIMALS = 7
 
 LONGEST_TYPED = 100
 
@@ -28,7 +30,7 @@ _TYPED = re.compile(r"-?(?:\d{1,15}|\d{1,3}(?:[, ]\d{3})+)(?:\.\d{1,15})?")
 
 
 class Number(SingleField):
-    """A JSON number: an integer when it has no fraction."""
+    """A JSON number: an integer when it has no fraction. With `money` it is pounds and pence."""
 
     name = "number"
     settings = {
@@ -36,14 +38,10 @@ class Number(SingleField):
         "min": SettingKind.NUMBER,
         "max": SettingKind.NUMBER,
         "unit": SettingKind.TEXT,
+        "decimals": SettingKind.COUNT,
+        "money": SettingKind.FLAG,
     }
-    operators = {
-        "is": ValueKind.NUMBER,
-        "is_not": ValueKind.NUMBER,
-        "more_than": ValueKind.NUMBER,
-        "less_than": ValueKind.NUMBER,
-        **ANSWERED_ONLY,
-    }
+    operators = NUMBERS
 
     def check(self, question: Question, value: JSON, *, today: date) -> Checked:
         """A number within its bounds."""
@@ -57,8 +55,9 @@ class Number(SingleField):
         if isinstance(number, float):
             if question.settings.get("integer"):
                 return None, (Problem(question.code, None, "number_integer"),)
-            if round(number, DECIMALS) != number:
-                return None, (Problem(question.code, None, "number_decimals", {"max": DECIMALS}),)
+            most_decimals = decimals(question)
+            if round(number, most_decimals) != number:
+                return None, (Problem(question.code, None, "number_decimals", {"max": most_decimals}),)
         least, most = bounds(question)
         if number < least:
             return None, (Problem(question.code, None, "number_min", {"min": question.settings["min"]}),)
@@ -108,8 +107,9 @@ class Number(SingleField):
             return ()
         shown = f"{Decimal(_plain(value)):,f}"
         unit = text(question_unit(question.code)) or as_typed(question.settings.get("unit"))
-        if unit == "£":
-            return (f"£{shown}",)
+        if question.settings.get("money") or unit == "£":
+            pence = isinstance(value, float) and question.settings.get("money")
+            return (f"£{Decimal(_plain(value)):,.2f}" if pence else f"£{shown}",)
         return (f"{shown} {unit}".strip(),)
 
     def faults(self, question: Question) -> tuple[str, ...]:
@@ -118,6 +118,11 @@ class Number(SingleField):
         if question.settings.get("integer") and math.isfinite(least) and math.isfinite(most):
             least, most = math.ceil(least), math.floor(most)
         return ("min",) if least > most else ()
+
+
+def decimals(question: Question) -> int:
+    """How many places a number may have: two of money, else as many as the question says."""
+    return 2 if question.settings.get("money") else min(count_setting(question, "decimals", DECIMALS), MOST_DECIMALS)
 
 
 def bounds(question: Question) -> tuple[float, float]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import phonenumbers
+from phonenumbers import NumberParseException, ValidationResult
+
 from reporting.definition.form import Question
 from reporting.definition.json_values import JSON, TextLookup
 from reporting.definition.kinds.characters import clean, compact
 from reporting.definition.kinds.kind import Checked, Schema
 from reporting.definition.kinds.single_field import SingleField, titled
+from reporting.definition.operators import TEXTS
 from reporting.definition.problems import Problem
 
 LONGEST = 40
@@ -19,16 +23,19 @@ _EXTENSION = re.compile(r"\s*(?:extension|extn|ext|estyniad|est|x|#)[.:]?\s*(\d{
 _WRITTEN = re.compile(r"\+?[\d ().\-/]+")
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
+_CHILDLINE = "08001111"  # shorter than any other number
 
 
 class Phone(SingleField):
     """A number as it was typed, with tidy spaces. Only a number that cannot exist is refused.
 
-    UK numbers have 9 or 10 digits after 0 or +44; the numbers that Ofcom keeps for drama pass like any
-    others. Numbers of other countries have 7 to 15 digits after + or 00 (ITU-T E.164).
+    Without a country code it is a UK number; the numbers that Ofcom keeps for drama pass like any others. The
+    lengths that other countries have after + or 00 are those that `phonenumbers` knows.
     """
 
     name = "phone"
+    personal = True
+    operators = TEXTS
 
     def check(self, question: Question, value: JSON, *, today: date) -> Checked:
         """A number that could exist."""
@@ -42,7 +49,7 @@ class Phone(SingleField):
 
     def json_schema(self, question: Question, text: TextLookup) -> Schema:
         """A string; which numbers are possible is not said here."""
-        return titled(question, text, {"type": "string", "minLength": 8, "maxLength": LONGEST})
+        return titled(question, text, {"type": "string", "minLength": 5, "maxLength": LONGEST})
 
     def example(self, question: Question) -> JSON:
         """A number that Ofcom keeps for drama."""
@@ -53,18 +60,25 @@ def _possible(number: str) -> bool:
     number = _EXTENSION.sub("", number)
     if not number.isascii() or not _WRITTEN.fullmatch(number):
         return False
-    international = number.startswith("+")
     digits = re.sub(r"\D", "", number)
-    if digits.startswith("00") and not international:
-        international, digits = True, digits[2:]
-    if digits.startswith("44") and international:
-        return _possible_in_uk(digits[2:].removeprefix("0"))
+    if digits == _CHILDLINE:
+        return True
+    international = number.startswith("+") or digits.startswith("00")
     if international:
-        return 7 <= len(digits) <= 15 and digits[0] != "0"
+        return _possible_abroad(f"+{digits.removeprefix('00')}")
     return digits.startswith("0") and _possible_in_uk(digits[1:])
+
+
+def _possible_abroad(number: str) -> bool:
+    if number.startswith("+44"):
+        return _possible_in_uk(number[3:].removeprefix("0"))
+    try:
+        parsed = phonenumbers.parse(number)
+    except NumberParseException:
+        return False
+    return phonenumbers.is_possible_number_with_reason(parsed) == ValidationResult.IS_POSSIBLE
 
 
 def _possible_in_uk(significant: str) -> bool:
     """Whether the digits after 0 or +44 could be a number: codes with 4 and 6 are not in use."""
-    # 0800 1111 is Childline, shorter than any other number.
-    return significant == "8001111" or (len(significant) in {9, 10} and significant[0] in "1235789")
+    return significant == _CHILDLINE[1:] or (len(significant) in {9, 10} and significant[:1] in set("1235789"))

@@ -9,7 +9,7 @@ from reporting.definition.json_values import JSON, TextLookup
 from reporting.definition.kinds.kind import Checked, Schema
 from reporting.definition.kinds.options import option_texts, options_schema
 from reporting.definition.kinds.single_field import SingleField, titled
-from reporting.definition.operators import ANSWERED_ONLY, ValueKind
+from reporting.definition.operators import CHOICE
 from reporting.definition.problems import Problem
 
 
@@ -18,13 +18,7 @@ class Radios(SingleField):
 
     name = "radios"
     has_options = True
-    operators = {
-        "is": ValueKind.OPTION,
-        "is_not": ValueKind.OPTION,
-        "any_of": ValueKind.OPTIONS,
-        "none_of": ValueKind.OPTIONS,
-        **ANSWERED_ONLY,
-    }
+    operators = CHOICE
 
     def check(self, question: Question, value: JSON, *, today: date) -> Checked:
         """The code of one of the question's options."""

@@ -9,6 +9,7 @@ from reporting.definition.json_values import JSON, TextLookup
 from reporting.definition.kinds.characters import clean
 from reporting.definition.kinds.kind import Checked, Schema, SettingKind
 from reporting.definition.kinds.single_field import SingleField, count_setting, titled
+from reporting.definition.operators import TEXTS
 
 LONGEST = 200
 """Characters when a question sets no limit."""
@@ -18,6 +19,7 @@ class Text(SingleField):
     """A name, a serial number, a street: text without line breaks."""
 
     name = "text"
+    operators = TEXTS
     settings = {
         "max_length": SettingKind.COUNT,
         "autocomplete": SettingKind.TEXT,

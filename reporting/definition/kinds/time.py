@@ -11,7 +11,7 @@ from reporting.definition.kinds.characters import clean, compact
 from reporting.definition.kinds.kind import Checked, Schema
 from reporting.definition.kinds.single_field import SingleField, titled
 from reporting.definition.kinds.words import TWELVE_HOURS, in_language
-from reporting.definition.operators import ANSWERED_ONLY, ValueKind
+from reporting.definition.operators import TIMES
 from reporting.definition.problems import Problem
 
 LONGEST = 40
@@ -36,13 +36,7 @@ class Time(SingleField):
     """The 24-hour clock as "HH:MM". 2.30pm, 14:30, 1430, midnight and midday are understood."""
 
     name = "time"
-    operators = {
-        "is": ValueKind.TIME,
-        "is_not": ValueKind.TIME,
-        "before": ValueKind.TIME,
-        "after": ValueKind.TIME,
-        **ANSWERED_ONLY,
-    }
+    operators = TIMES
 
     def check(self, question: Question, value: JSON, *, today: date) -> Checked:
         """A time of day."""

@@ -19,6 +19,7 @@ class HalfDays(NamedTuple):
 
 YES_NO = {"en": ("Yes", "No"), "cy": ("Ie", "Na")}
 CONFIRMED = {"en": "Confirmed", "cy": "Wedi’i gadarnhau"}
+SIGNED = {"en": "Signed by {name}", "cy": "Llofnodwyd gan {name}"}
 MONTHS = {
     "en": (
         "January", "February", "March", "April", "May", "June",
@@ -29,6 +30,8 @@ MONTHS = {
         "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
     ),
 }  # fmt: skip
+BETWEEN = {"en": "Between {start} and {end}", "cy": "Rhwng {start} a {end}"}
+AROUND = {"en": "Around {date}", "cy": "Tua {date}"}
 TWELVE_HOURS = {
     "en": HalfDays("am", "pm", "pm", "midnight", "midday"),
     "cy": HalfDays("yb", "yp", "yh", "hanner nos", "hanner dydd"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reporting.definition.form import Form
+from reporting.definition.kinds.part_words import find
 from reporting.definition.messages import english, welsh
 from reporting.definition.messages.subject import Subject
 from reporting.definition.problems import Problem
@@ -10,6 +11,7 @@ from reporting.definition.text_keys import option_label, question_name, question
 
 __all__ = ["message"]
 
+CHOSEN_PARTS = {"precision", "age"}
 _LANGUAGES = {"en": english.sentence, "cy": welsh.sentence}
 
 
@@ -27,9 +29,12 @@ def message(problem: Problem, form: Form, locale: str) -> str:
         return form.text(locale, own)
     name = question_name(question.code)
     option = option_label(question.code, str(problem.params.get("option", "")))
+    part, _, _ = (problem.field or "").partition("-")
     subject = Subject(
         kind=question.kind,
         name=form.text(locale, name) if form.has_text(locale, name) else "",
         option=form.text(locale, option),
+        part=find(question.kind, part, locale),
+        part_is_chosen=part in CHOSEN_PARTS,
     )
     return _LANGUAGES.get(locale, english.sentence)(problem, subject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reporting.definition.json_values import JSON
-from reporting.definition.messages.subject import Subject, capitalised
+from reporting.definition.messages.subject import Subject, capitalised, uncapitalised
 from reporting.definition.problems import Problem
 
 SENTENCES = {
@@ -40,17 +40,39 @@ SENTENCES = {
     "address_type": "{Name} must have a first line and a town or city, each in a field of its own",
     "unknown_part": "{Name} can only have these parts: {parts}",
     "postcode_format": "Enter a full UK postcode, like RG1 1AA",
+    "parts_type": "{Name} must be an object with these parts: {parts}",
+    "date_time_format": "{Name} must be written as date and time, like 2026-03-27T14:30",
+    "time_missing": "{Name} must include a time",
+    "time_skipped": "Enter another time. Clocks went forward an hour that night, so this time was skipped",
+    "range_order": "{Name} must not be before the first one",
+    "precision_required": "Select how exactly you know the date",
+    "approximate_date_type": (
+        "{Name} must have a precision, and an earliest and a latest date that belong to it, like 2026-03-27"
+    ),
+    "name_missing": "Enter a first name or a last name",
+    "registration_format": "Registration number must only include letters and numbers, like AB12 CDE",
+    "three_words_format": "Three-word location must be three words with full stops between them",
+    "signature_type": "Confirm the declaration and sign it with a name, each in a field of its own",
+    "signature_missing": "Enter your full name to sign the declaration",
+    "hidden_value": "{Name} must be one of the values that the form takes",
+    "entries_type": "{Name} must be a list of objects, one for each entry",
+    "too_few_entries": "Add {min_entries} or more",
+    "too_many_entries": "Remove some: there can be {max_entries} or fewer",
+    "unknown_in_entry": "Entry {number} can only have answers to the questions of its own",
     "answers_type": "Send the answers as an object with the question codes as keys",
     "unknown_question": "This form has no question with this code. Check the form’s definition",
     "not_asked": "Leave this answer out. The other answers mean that this question is not asked",
     "form_loops": ("This form cannot be completed because it leads back to an earlier step. Contact us instead"),
 }
 
+EXACTLY = {"too_few": "Select {min_options}", "too_many": "Select {max_options}"}
+
 REQUIRED = {
     "radios": "Select {a_name}",
     "checkboxes": "Select {a_name}",
     "yes_no": "Select yes or no",
     "declaration": "Tick the box to confirm the declaration",
+    "select": "Select {a_name}",
 }
 
 PART_REQUIRED = {
@@ -68,9 +90,19 @@ ENDED = {
 NAMES = {
     "": ("an answer", "your answer"),
     "radios": ("an option", "your answer"),
+    "select": ("an option from the list", "your answer"),
     "checkboxes": ("at least one option", "your answer"),
     "date": ("a date", "the date"),
     "time": ("a time", "the time"),
+    "date_time": ("a date and time", "the date and time"),
+    "date_range": ("a date", "the date"),
+    "approximate_date": ("a date", "the date"),
+    "place": ("where it is", "the place"),
+    "person": ("what you know of the person", "the person"),
+    "organisation": ("the organisation", "the organisation"),
+    "vehicle": ("what you know of the vehicle", "the vehicle"),
+    "property_item": ("the item", "the item"),
+    "hidden": ("a value", "the value"),
     "email": ("an email address", "the email address"),
     "phone": ("a phone number", "the phone number"),
     "number": ("a number", "the number"),
@@ -91,14 +123,21 @@ DATE_PARTS = {"day": "a day", "month": "a month", "year": "a year"}
 def sentence(problem: Problem, subject: Subject) -> str:
     """The sentence for a problem."""
     a_name, the_name = NAMES.get(subject.kind, NAMES[""])
-    name = PART_NAMES.get(problem.field or "") or subject.name or the_name
+    name = _part_name(problem, subject) or subject.name or the_name
     words = {
         "Name": capitalised(name),
         "a_name": subject.name or a_name,
+        "a_part": subject.part.asked or f"the {uncapitalised(subject.part.label)}" if subject.part else "",
         "option": subject.option,
         **_numbers(problem.params),
     }
     return _template(problem, subject).format_map(words)
+
+
+def _part_name(problem: Problem, subject: Subject) -> str:
+    if subject.part:
+        return subject.part.name or subject.part.label
+    return PART_NAMES.get(problem.field or "", "")
 
 
 def _template(problem: Problem, subject: Subject) -> str:
@@ -106,7 +145,11 @@ def _template(problem: Problem, subject: Subject) -> str:
         case "required":
             return REQUIRED.get(subject.kind, "Enter {a_name}")
         case "part_required":
+            if subject.part:
+                return "Select {a_part}" if subject.part_is_chosen else "Enter {a_part}"
             return PART_REQUIRED[problem.field or "line_1"]
+        case "too_few" | "too_many" if problem.params.get("exact"):
+            return EXACTLY[problem.code]
         case "form_ended":
             return ENDED.get(str(problem.params.get("exit")), ENDED[""])
         case code:
@@ -120,6 +163,7 @@ def _numbers(params: Mapping[str, JSON]) -> dict[str, str]:
             words[key] = f"{value:,}"
             for noun in ("character", "word", "option"):
                 words[f"{key}_{noun}s"] = f"{value:,} {noun}{'' if value == 1 else 's'}"
+            words[f"{key}_entries"] = f"{value:,} {'entry' if value == 1 else 'entries'}"
         elif isinstance(value, str) and key != "option":
             words[key] = value
     missing = params.get("missing")

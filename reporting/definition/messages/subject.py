@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reporting.definition.kinds.part_words import PartWords
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The question of a problem: its kind, its own name or "", and the label of the option concerned."""
+    """The question of a problem: its kind, its own name or "", and the label of the option concerned.
+
+    Of a composite answer also the part concerned: its words in the language asked for, and whether it is chosen.
+    """
 
     kind: str
     name: str
     option: str
+    part: PartWords | None = None
+    part_is_chosen: bool = False
 
 
 def capitalised(text: str) -> str:

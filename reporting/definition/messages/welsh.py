@@ -45,6 +45,25 @@ SENTENCES = {
     "address_type": "Rhaid i’r cyfeiriad gael llinell gyntaf a thref neu ddinas, pob un mewn maes ar wahân",
     "unknown_part": "Dim ond y rhannau hyn a ganiateir mewn cyfeiriad: {parts}",
     "postcode_format": "Rhowch god post llawn yn y DU, fel RG1 1AA",
+    "parts_type": "Rhaid i’r ateb fod yn wrthrych gyda’r rhannau hyn: {parts}",
+    "date_time_format": "Rhaid ysgrifennu’r dyddiad a’r amser fel hyn: 2026-03-27T14:30",
+    "time_missing": "Rhaid i’r ateb gynnwys amser",
+    "time_skipped": "Rhowch amser arall. Aeth y clociau ymlaen awr y noson honno, felly nid oedd yr amser hwn yn bod",
+    "range_order": "Ni chaiff y dyddiad fod cyn y cyntaf",
+    "precision_required": "Dewiswch pa mor fanwl rydych chi’n gwybod y dyddiad",
+    "approximate_date_type": (
+        "Rhaid cael manylder, a dyddiad cynharaf a dyddiad hwyraf sy’n perthyn iddo, fel 2026-03-27"
+    ),
+    "name_missing": "Rhowch enw cyntaf neu gyfenw",
+    "registration_format": "Rhaid i’r rhif cofrestru gynnwys llythrennau a rhifau yn unig, fel AB12 CDE",
+    "three_words_format": "Rhaid i’r lleoliad fod yn dri gair gydag atalnod llawn rhyngddynt",
+    "signature_type": "Cadarnhewch y datganiad a’i lofnodi ag enw, pob un mewn maes ar wahân",
+    "signature_missing": "Rhowch eich enw llawn i lofnodi’r datganiad",
+    "hidden_value": "Rhaid i’r gwerth fod yn un y mae’r ffurflen yn ei dderbyn",
+    "entries_type": "Rhaid i’r ateb fod yn rhestr o wrthrychau, un ar gyfer pob cofnod",
+    "too_few_entries": "Ychwanegwch {min_entries} neu fwy",
+    "too_many_entries": "Dilëwch rai: ni chaniateir mwy na {max_entries}",
+    "unknown_in_entry": "Cofnod {number}: dim ond atebion i’w gwestiynau ei hun a ganiateir",
     "answers_type": "Anfonwch yr atebion fel gwrthrych gyda chodau’r cwestiynau yn allweddi",
     "unknown_question": "Nid oes cwestiwn â’r cod hwn yn y ffurflen. Edrychwch ar ddiffiniad y ffurflen",
     "not_asked": "Peidiwch â chynnwys yr ateb hwn. Mae’r atebion eraill yn golygu na ofynnir y cwestiwn hwn",
@@ -53,6 +72,8 @@ SENTENCES = {
     ),
 }
 
+EXACTLY = {"too_few": "Dewiswch {min_options} yn union", "too_many": "Dewiswch {max_options} yn union"}
+
 REQUIRED = {
     "": "Rhowch ateb",
     "radios": "Dewiswch opsiwn",
@@ -60,6 +81,15 @@ REQUIRED = {
     "yes_no": "Dewiswch un o’r ddau ateb",
     "date": "Rhowch ddyddiad",
     "time": "Rhowch amser",
+    "select": "Dewiswch opsiwn o’r rhestr",
+    "date_time": "Rhowch ddyddiad ac amser",
+    "date_range": "Rhowch ddyddiad",
+    "approximate_date": "Rhowch ddyddiad",
+    "place": "Rhowch ble mae’r lle",
+    "person": "Rhowch yr hyn rydych chi’n ei wybod am y person",
+    "organisation": "Rhowch y sefydliad",
+    "vehicle": "Rhowch yr hyn rydych chi’n ei wybod am y cerbyd",
+    "property_item": "Rhowch yr eitem",
     "email": "Rhowch gyfeiriad e-bost",
     "phone": "Rhowch rif ffôn",
     "number": "Rhowch rif",
@@ -89,15 +119,24 @@ PART_NAMES = {
 DATE_PARTS = {"day": "diwrnod", "month": "mis", "year": "blwyddyn"}
 
 # Singular after 1, plural of a quantity after "o".
-NOUNS = {"characters": ("nod", "nodau"), "words": ("gair", "eiriau"), "options": ("opsiwn", "opsiynau")}
+NOUNS = {
+    "characters": ("nod", "nodau"),
+    "words": ("gair", "eiriau"),
+    "options": ("opsiwn", "opsiynau"),
+    "entries": ("cofnod", "gofnodion"),
+}
+
+
+_NAMES_ITS_PART = {"name_missing", "registration_format", "three_words_format", "signature_missing"}
 
 
 def sentence(problem: Problem, subject: Subject) -> str:
     """The sentence for a problem, after the name of what it is about where that has one of its own."""
     said = _template(problem, subject).format_map({"option": subject.option, **_numbers(problem.params)})
-    if problem.code == "part_required":
+    if problem.code in _NAMES_ITS_PART or (problem.code == "part_required" and not subject.part):
         return said
-    name = PART_NAMES.get(problem.field or "") or subject.name
+    part_name = subject.part.name or subject.part.label if subject.part else ""
+    name = part_name or PART_NAMES.get(problem.field or "") or subject.name
     return f"{capitalised(name)}: {uncapitalised(said)}" if name else said
 
 
@@ -106,7 +145,11 @@ def _template(problem: Problem, subject: Subject) -> str:
         case "required":
             return REQUIRED.get(subject.kind, REQUIRED[""])
         case "part_required":
+            if subject.part:
+                return REQUIRED["radios" if subject.part_is_chosen else ""]
             return PART_REQUIRED[problem.field or "line_1"]
+        case "too_few" | "too_many" if problem.params.get("exact"):
+            return EXACTLY[problem.code]
         case "form_ended":
             return ENDED.get(str(problem.params.get("exit")), ENDED[""])
         case code:

@@ -132,6 +132,13 @@ def test_every_sentence_that_the_kinds_can_provoke_is_complete() -> None:
     values: list[Any] = [None, "", "x" * 200_000, "\x00", "a\nb", 1, -5, 1.5, 0.00001, 10**13, True]
     values += [[], ["z"], ["a"], ["a", "b"], ["a", "b", "c"], ["b", "c", "d"], "2999-01-01", "1999-01-01", "a b c"]
     values += [{}, {"z": "1"}, {"day": "1"}, {"day": "99", "month": "1", "year": "2"}]
+    values += [
+        "2026-03-29T01:30",
+        {"day": "9", "month": "1", "year": "2026"},
+        {"from": "2026-02-02", "to": "2026-01-01"},
+    ]
+    values += [{"precision": "month"}, {"month": {"month": "1", "year": "2026"}}, {"age": "18-24"}]
+    values += [{"registration": "A?"}, {"three_words": "one.two"}, {"confirmed": True}]
     values += [{"day": "9", "month": "1", "year": "2"}, {"line_1": "x"}, {"line_1": "x", "town": "y", "postcode": "z"}]
     questions = [
         question("text"),
@@ -149,6 +156,14 @@ def test_every_sentence_that_the_kinds_can_provoke_is_complete() -> None:
         question("number"),
         question("address", postcode_required=True),
         question("declaration"),
+        question("declaration", signature=True),
+        question("date_time"),
+        question("date_range", times=True),
+        question("approximate_date"),
+        question("place"),
+        question("person", name_needed=True, age=True),
+        question("vehicle"),
+        question("hidden", allowed=["allowed"]),
     ]
     seen = set()
     for asked in questions:
@@ -160,6 +175,7 @@ def test_every_sentence_that_the_kinds_can_provoke_is_complete() -> None:
                 assert english_text != welsh_text
                 assert "{" not in english_text + welsh_text
     of_forms = {"answers_type", "unknown_question", "not_asked", "form_loops", "form_ended"}
+    of_forms |= {"entries_type", "too_few_entries", "too_many_entries", "unknown_in_entry"}
     assert seen == _codes_in_source() - of_forms
 
 
