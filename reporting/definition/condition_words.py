@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reporting.definition import text_keys
 from reporting.definition.conditions import AllEntries, AllOf, AnyEntry, AnyOf, Condition, Named, Not, Test
@@ -43,11 +43,11 @@ def _joined(parts: Sequence[Condition], word: str, form: Form, locale: str) -> s
 
 
 def _test(test: Test, form: Form, locale: str) -> str:
-    asked = form.text(locale, text_keys.question_label(test.question)) or test.question
     operator = OPERATORS.get(test.operator)
-    phrase = operator.phrase if operator else test.operator
+    phrase = operator.phrase if operator else test.operator.replace("_", " ")
+    part = f" ({test.part.replace('_', ' ')})" if test.part else ""
     value = _value(test.question, test.value, form, locale)
-    return f"“{asked}” {phrase} {value}".rstrip()
+    return f"{_label(test.question, form, locale)}{part} {phrase} {value}".rstrip()
 
 
 def _value(question: str, value: JSON, form: Form, locale: str) -> str:
@@ -57,5 +57,12 @@ def _value(question: str, value: JSON, form: Form, locale: str) -> str:
         return "yes" if value else "no"
     if isinstance(value, list | tuple):
         return " or ".join(_value(question, each, form, locale) for each in value)
+    if isinstance(value, Mapping):
+        return _period(value)
     label = form.text(locale, text_keys.option_label(question, str(value)))
     return f"“{label}”" if label else str(value)
+
+
+def _period(value: Mapping[str, JSON]) -> str:
+    amount, unit = value.get("amount"), str(value.get("unit"))
+    return f"{amount} {unit.removesuffix('s') if amount == 1 else unit}"

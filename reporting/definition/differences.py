@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from reporting.definition import text_keys
 from reporting.definition.condition_words import in_words
-from reporting.definition.form import Content, Form, Question, Step
+from reporting.definition.form import Content, Form, Option, Question, Step
 
 _TAGS = re.compile(r"<[^>]+>")
 _BREAKS = re.compile(r"</(?:p|li|h\d)>")
@@ -49,7 +49,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The start page, a step, a question or a piece of content. `inside` are the parts of a step."""
+    """The start page, a step, a question or a piece of content. `inside` are the parts of a step or of
+    a group's entry."""
 
     code: str
     name: str
@@ -66,7 +67,12 @@ class Part:
 def differences(before: Form, after: Form) -> tuple[Part, ...]:
     """Every part of both forms in the order of the newer one; removed parts stand where they were."""
     start = Part("", "Start page and receipt", *_compared(_form_lines(before), _form_lines(after)))
-    return (start, *_aligned(before.steps, after.steps, before, after))
+    named = Part("", "Named conditions", *_compared(_named_lines(before), _named_lines(after)))
+    return (
+        start,
+        *((named,) if before.conditions or after.conditions else ()),
+        *_aligned(before.steps, after.steps, before, after),
+    )
 
 
 def changed(parts: Sequence[Part]) -> tuple[Part, ...]:
@@ -129,8 +135,8 @@ def _part(
         change = Change.ADDED if old is None else Change.REMOVED
     elif change is Change.SAME and is_moved:
         change = Change.MOVED
-    old_items = old.items if isinstance(old, Step) else ()
-    new_items = new.items if isinstance(new, Step) else ()
+    old_items = old.items if isinstance(old, Step | Question) else ()
+    new_items = new.items if isinstance(new, Step | Question) else ()
     inside = tuple(_aligned(old_items, new_items, before, after))
     return Part(either.code, _name(either, after if new else before), change, lines, inside)
 
@@ -168,6 +174,14 @@ def _form_lines(form: Form) -> dict[str, str]:
     return _worded(form, _FORM_TEXTS)
 
 
+def _named_lines(form: Form) -> dict[str, str]:
+    source = form.source_locale
+    return {
+        form.text(source, text_keys.condition_name(code)) or code: in_words(condition, form)
+        for code, condition in form.conditions.items()
+    }
+
+
 def _lines(part: Step | Question | Content | None, form: Form) -> dict[str, str]:
     match part:
         case Step():
@@ -176,8 +190,13 @@ def _lines(part: Step | Question | Content | None, form: Form) -> dict[str, str]
             return _question_lines(part, form)
         case Content():
             names = [("Heading", text_keys.content_heading(part.code)), ("Text", text_keys.content_body(part.code))]
-            return {**_worded(form, names), "Shown as": str(part.kind)}
+            return {**_worded(form, names), "Shown as": str(part.kind), **_shown_lines(part, form)}
     return {}
+
+
+def _shown_lines(item: Question | Content, form: Form) -> dict[str, str]:
+    lines = {"Shown when": in_words(item.show_when, form)} if item.show_when is not None else {}
+    return {**lines, **({"Shown inside the option": "Yes"} if item.revealed else {})}
 
 
 def _step_lines(step: Step, form: Form) -> dict[str, str]:
@@ -208,11 +227,17 @@ def _question_lines(question: Question, form: Form) -> dict[str, str]:
         ("Unit", text_keys.question_unit(code)),
         ("Name in error messages", text_keys.question_name(code)),
         ("Own error message", text_keys.question_required(code)),
+        ("Name of one entry", text_keys.question_entry(code)),
     ]
     lines = {**_worded(form, names), "Kind": question.kind.replace("_", " ")}
     lines["An answer is needed"] = "Yes" if question.required else "No"
+    lines |= _shown_lines(question, form)
+    if question.purpose:
+        lines["Purpose"] = question.purpose
+    if question.retention:
+        lines["Kept for"] = question.retention
     for locale in form.locales if question.options else ():
-        options = [_option(form, locale, code, option.code, option.marks) for option in question.options]
+        options = [_option(form, locale, code, option) for option in question.options]
         if any(options):
             other = "" if locale == form.source_locale else f" in {_LANGUAGES.get(locale, locale)}"
             lines[f"Options{other}"] = "\n".join(options)
@@ -221,8 +246,14 @@ def _question_lines(question: Question, form: Form) -> dict[str, str]:
     return lines
 
 
-def _option(form: Form, locale: str, question: str, option: str, marks: str) -> str:
-    label = _said(form, locale, text_keys.option_label(question, option))
-    hint = _said(form, locale, text_keys.option_hint(question, option))
-    said = f"{label} ({hint})" if hint else label
-    return f"{said} [{marks.replace('_', ' ')}]" if marks and said else said
+def _option(form: Form, locale: str, question: str, option: Option) -> str:
+    label = _said(form, locale, text_keys.option_label(question, option.code))
+    if not label:
+        return ""
+    hint = _said(form, locale, text_keys.option_hint(question, option.code))
+    content = _said(form, locale, text_keys.option_content(question, option.code)).replace("\n", " ")
+    said = [f"{label} ({hint})" if hint else label]
+    said += [f"[{option.marks.replace('_', ' ')}]"] if option.marks else []
+    said += [f"[offered when {in_words(option.show_when, form)}]"] if option.show_when is not None else []
+    said += ["[after “or”]"] if option.divider else []
+    return " ".join([*said, f"→ {content}"] if content else said)

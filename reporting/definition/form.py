@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
-from reporting.definition.conditions import Condition
+from reporting.definition.conditions import Condition, Setting
 from reporting.definition.json_values import JSON, TextLookup
 
 
@@ -53,6 +54,7 @@ class Mark(StrEnum):
     ANONYMOUS = "anonymous"
     UNDER_18 = "under_18"
     EMERGENCY = "emergency"
+    SAFE_EMAIL = "safe_email"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,16 @@ class Step:
     open_to_forces: bool = False
     """Whether a force that adopts the form may add questions of its own at the end of this step."""
     questions: tuple[Question, ...] = field(init=False, repr=False, compare=False)
+    is_plain: bool = field(init=False, repr=False, compare=False)
+    """Whether all of it always applies: no item and no option has a condition, and there is no group."""
 
     def __post_init__(self) -> None:
         questions = tuple(item for item in self.items if isinstance(item, Question))
+        conditional = any(item.show_when is not None for item in self.items) or any(
+            question.items or any(option.show_when is not None for option in question.options) for question in questions
+        )
         object.__setattr__(self, "questions", questions)
+        object.__setattr__(self, "is_plain", not conditional)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +231,10 @@ class Form:
         for question in self.questions():
             yield question
             yield from question.questions
+
+    def setting(self, now: datetime | None = None) -> Setting:
+        """What the form's conditions are read in: its named conditions and a moment, the present one for None."""
+        return Setting(self.conditions, now)
 
     @property
     def locales(self) -> tuple[str, ...]:

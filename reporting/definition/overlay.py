@@ -22,6 +22,14 @@ NAMESPACE = "local--"
 Texts = Mapping[str, Mapping[str, str]]
 
 
+def with_inner(items: Iterable[Question | Content]) -> Iterator[Question | Content]:
+    """Items, each group followed by the items of its entries."""
+    for item in items:
+        yield item
+        if isinstance(item, Question):
+            yield from item.items
+
+
 @dataclass(frozen=True, slots=True)
 class LocalItems:
     """What a force adds at the end of a step: questions and words between them."""
@@ -30,7 +38,7 @@ class LocalItems:
     items: tuple[Question | Content, ...]
 
     def __post_init__(self) -> None:
-        for item in self.items:
+        for item in with_inner(self.items):
             if not item.code.startswith(NAMESPACE):
                 raise ValueError(f"The code {item.code!r} of a force's own question does not begin with {NAMESPACE!r}.")
             if isinstance(item, Question) and any(option.marks for option in item.options):
@@ -82,7 +90,7 @@ def merge(form: Form, overlay: Overlay) -> Form:
     steps = tuple(
         replace(step, items=step.items + added[step.code]) if step.code in added else step for step in form.steps
     )
-    placed = [item.code for items in added.values() for item in items]
+    placed = [item.code for items in added.values() for item in with_inner(items)]
     return replace(form, steps=steps, texts=_texts(form, overlay, placed), team=overlay.team)
 
 

@@ -8,6 +8,14 @@ FORM_BEFORE_YOU_START = "form.before_you_start"
 FORM_WHAT_HAPPENS_NEXT = "form.what_happens_next"
 FORM_REPLY_TIME = "form.reply_time"
 
+_RICH = {
+    "form": ("introduction", "before_you_start", "what_happens_next"),
+    "step": ("introduction",),
+    "question": ("statement",),
+    "option": ("content",),
+    "content": ("body",),
+}
+
 
 def step_title(step: str) -> str:
     """Heading of a step."""
@@ -82,6 +90,12 @@ def content_body(content: str) -> str:
 def condition_name(condition: str) -> str:
     """What editors call a named condition."""
     return f"condition.{condition}.name"
+
+
+def is_rich(key: str) -> bool:
+    """Whether the words for a key are sanitised HTML; all others are plain."""
+    kind, name = key.partition(".")[0], key.rpartition(".")[2]
+    return name in _RICH.get(kind, ())
 
 
 def item_of(key: str) -> str:

@@ -2,19 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from reporting.definition import kinds
-from reporting.definition.form import Form, Question
-from reporting.definition.json_values import JSON
+from reporting.definition.conditions import Setting, entries
+from reporting.definition.form import Form, Question, StepKind
+from reporting.definition.json_values import JSON, Answers
+from reporting.definition.kinds.group import limits
+from reporting.definition.routing import following, step_from
+from reporting.definition.visibility import Item, applying, offered
 
 
-def filled(form: Form, deciding: Mapping[str, JSON]) -> dict[str, JSON]:
-    """Answers to all questions of a form: the deciding ones as given, the others by example."""
-    questions = list(form.questions())
-    return {one.code: deciding[one.code] if one.code in deciding else _ordinary(one) for one in questions}
+def filled(form: Form, deciding: Mapping[str, JSON], now: datetime | None = None) -> dict[str, JSON]:
+    """Answers to all questions of a form: the deciding ones as given, the others by example.
+
+    An example is one of the options which a question offers on the way that the answers take. The entries of a
+    group are filled up with the answers they lack.
+    """
+    setting = form.setting(now)
+    answers: dict[str, JSON] = {}
+    kept: dict[str, JSON] = {}
+    seen: set[str] = set()
+    step = step_from(form, 0, kept, setting)
+    while step is not None and step.code not in seen and step.kind is not StepKind.EXIT:
+        seen.add(step.code)
+        found = _answered(step.items, deciding, kept, setting)
+        answers |= found
+        kept |= applying(step.items, found, kept, setting).answers
+        step = following(form, step, kept, setting)
+    rest = [question for question in form.questions() if question.code not in answers]
+    return {**answers, **{one.code: _answer(one, deciding, kept, setting) for one in rest}}
 
 
-def _ordinary(question: Question) -> JSON:
+def _answered(
+    items: Sequence[Item], deciding: Mapping[str, JSON], earlier: Answers, setting: Setting
+) -> dict[str, JSON]:
+    """Answers to the items that apply, one after another."""
+    known = {**earlier}
+    answers: dict[str, JSON] = {}
+    for item in items:
+        shown = offered(item, known, setting)
+        if isinstance(shown, Question):
+            answers[shown.code] = known[shown.code] = _answer(shown, deciding, known, setting)
+    return answers
+
+
+def _answer(question: Question, deciding: Mapping[str, JSON], known: Answers, setting: Setting) -> JSON:
+    if question.items:
+        return _entries(question, deciding, known, setting)
+    if question.code in deciding:
+        return deciding[question.code]
     kind = kinds.get(question.kind)
     return None if kind.has_options and not question.options else kind.example(question)
+
+
+def _entries(group: Question, deciding: Mapping[str, JSON], known: Answers, setting: Setting) -> JSON:
+    if group.code in deciding and deciding[group.code] is None:
+        return None
+    given = entries(deciding.get(group.code)) or [{}] * max(limits(group)[0], 1)
+    return [_answered(group.items, entry, known, setting) for entry in given]

@@ -66,6 +66,8 @@ QUESTIONS = [
     question("property_item", without_value=True, without_serial_number=True),
     question("hidden"),
     question("hidden", allowed=["a", "b"]),
+    Question("q", "group", items=(Question("x", "text"), Question("y", "yes_no", required=False))),
+    Question("q", "group", settings={"least": 2, "most": 3}, items=(Question("x", "date"), Question("y", "address"))),
 ]
 POSTED = [asked for asked in QUESTIONS if kinds.get(asked.kind).fields(asked)]
 
