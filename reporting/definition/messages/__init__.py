@@ -21,9 +21,9 @@ def message(problem: Problem, form: Form, locale: str) -> str:
     A question's own text for being left empty is used as it is, and its own name inside other sentences;
     both only in the language asked for, since half a sentence in another language helps nobody.
     """
-    if problem.question is None or not form.has_question(problem.question):
+    question = form.find(problem.question) if problem.question is not None else None
+    if question is None:
         return _LANGUAGES.get(locale, english.sentence)(problem, Subject("", "", ""))
-    question = form.question(problem.question)
     own = question_required(question.code)
     if problem.code == "required" and form.has_text(locale, own):
         return form.text(locale, own)
