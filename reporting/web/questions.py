@@ -13,10 +13,13 @@ from reporting.definition.form import Content, Form, Question, Step
 from reporting.definition.json_values import TextLookup
 from reporting.definition.messages import message
 from reporting.definition.problems import Problem
+from reporting.web import part_fields
 from soh.design.components import render
 from soh.design.fields import Choice, FormField, render_field
 
 Fields = Mapping[str, Sequence[str]]
+MOST_WITHOUT_SEARCH = 10
+"""Options of a list up to which it opens without a box to search it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,19 @@ def shown_items(
         _question(form, item, locale, fields, problems, private=private, is_page_heading=alone)
         if isinstance(item, Question)
         else _content(form, item, locale)
-        for item in step.items
+        for item in _shown(step)
     ]
 
 
 def has_own_heading(step: Step) -> bool:
     """Whether the step's only question is the page's heading, so that the step's title is not shown above it."""
-    return len(step.items) == 1 and len(step.questions) == 1
+    shown = _shown(step)
+    return len(shown) == 1 and isinstance(shown[0], Question)
+
+
+def _shown(step: Step) -> list[Question | Content]:
+    """What of a step has a place on its page: a hidden question has none."""
+    return [item for item in step.items if isinstance(item, Content) or item.kind != "hidden"]
 
 
 def stored_fields(form: Form, step: Step, answers: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -107,9 +116,11 @@ def form_field(
     """Return the design system's field for a question."""
     text = form.lookup(locale)
     own = [problem for problem in problems if problem.question == question.code]
-    settings = dict(question.settings)
-    if unit := text(text_keys.question_unit(question.code)):
-        settings["unit"] = unit
+    found = [(problem.field or "", message(problem, form, locale)) for problem in own]
+    settings = part_fields.shown_settings(question.settings, text(text_keys.question_unit(question.code)))
+    settings |= part_fields.part_settings(question)
+    if question.kind == "select":
+        settings["type_ahead"] = len(question.options) > MOST_WITHOUT_SEARCH
     if question.kind == "declaration":
         settings["text"] = mark_safe(text(text_keys.question_statement(question.code)))  # noqa: S308 - cleaned at compile
     return FormField(
@@ -118,8 +129,9 @@ def form_field(
         label=text(text_keys.question_label(question.code)),
         hint=text(text_keys.question_hint(question.code)),
         values=fields,
-        choices=_choices(question, text),
-        **_errors(question, [(problem.field or "", message(problem, form, locale)) for problem in own]),
+        choices=_choices(question, text) or part_fields.part_choices(question, locale),
+        **_errors(question, part_fields.whole(question, found)),
+        parts=part_fields.part_fields(question, locale, fields, found, private=private),
         required=question.required,
         is_page_heading=is_page_heading,
         private=private,
@@ -131,12 +143,15 @@ def form_field(
 def _choices(question: Question, text: TextLookup) -> list[Choice]:
     """Return the options; for yes or no the form's own words, when it has both of them."""
     codes = [option.code for option in question.options] or (["yes", "no"] if question.kind == "yes_no" else [])
+    dividers = {option.code for option in question.options if option.divider}
     choices = [
         Choice(
             value=code,
             label=text(text_keys.option_label(question.code, code)),
             hint=text(text_keys.option_hint(question.code, code)),
             exclusive=question.settings.get("exclusive") == code,
+            divider=code in dividers,
+            content=mark_safe(text(text_keys.option_content(question.code, code))),  # noqa: S308 - cleaned at compile
         )
         for code in codes
     ]

@@ -5,7 +5,7 @@ The door that asks translates its question into a FormField; controls are named 
 
 from django.utils.safestring import SafeString
 
-from soh.design.fields import address, choices, date, declaration, text
+from soh.design.fields import address, approximate_date, choices, composite, date, declaration, text
 from soh.design.fields.data import Choice, FormField
 
 __all__ = ["Choice", "FormField", "render_field"]
@@ -22,12 +22,17 @@ _RENDERERS = {
     "checkboxes": choices.checkboxes,
     "select": choices.select,
     "date": date.date,
+    "date_time": date.date_time,
+    "approximate_date": approximate_date.approximate_date,
     "address": address.address,
     "declaration": declaration.declaration,
 }
-FIELD_KINDS = frozenset(_RENDERERS)
+COMPOSITE_KINDS = frozenset({"date_range", "person", "vehicle", "property_item", "organisation", "place"})
+FIELD_KINDS = frozenset(_RENDERERS) | COMPOSITE_KINDS
 
 
 def render_field(field: FormField) -> SafeString:
     """Return the markup of one question. Raises KeyError for a kind that has no rendering."""
+    if field.kind in COMPOSITE_KINDS:
+        return composite.composite(field, render_field)
     return _RENDERERS[field.kind](field)

@@ -26,9 +26,9 @@ def checkboxes(field: FormField) -> SafeString:
     items: list[dict[str, Any]] = []
     for choice in field.choices:
         item = _item(choice, checked=choice.value in ticked)
+        if items and (choice.exclusive or choice.divider):
+            items.append({"divider": _("or")})
         if choice.exclusive:
-            if items:
-                items.append({"divider": _("or")})
             item["behaviour"] = "exclusive"
         items.append(item)
     return render(
@@ -44,7 +44,7 @@ def checkboxes(field: FormField) -> SafeString:
 
 
 def select(field: FormField) -> SafeString:
-    """One of many, in a list that opens."""
+    """One of many, in a list that opens; with `type_ahead` a script lets people search it by typing."""
     first = {"value": "", "text": _("Choose one")}
     items = [{"value": choice.value, "text": choice.label} for choice in field.choices]
     return render(
@@ -56,11 +56,30 @@ def select(field: FormField) -> SafeString:
             "label": field.label_params(),
             "items": [first, *items],
             "value": field.value(),
+            "attributes": _type_ahead(field) if field.settings.get("type_ahead") else {},
         },
     )
 
 
+def _type_ahead(field: FormField) -> dict[str, str]:
+    """What the script needs: its words, and what was typed that is in no option."""
+    typed = field.value()
+    unknown = typed and all(choice.value != typed for choice in field.choices)
+    return {
+        "data-module": "soh-combobox",
+        "data-found": _("Options that match: %(count)s"),
+        "data-nothing": _("No option matches. Try another word, or fewer letters."),
+        "data-how": _("Type to search the list. Use the arrow keys to move, and Enter to choose."),
+        **({"data-typed": typed} if unknown else {}),
+    }
+
+
 def _radios(field: FormField, choices: Any, *, inline: bool) -> SafeString:
+    items: list[dict[str, Any]] = []
+    for choice in choices:
+        if choice.divider and items:
+            items.append({"divider": _("or")})
+        items.append(_item(choice, checked=choice.value == field.value()))
     return render(
         "radios",
         {
@@ -69,11 +88,15 @@ def _radios(field: FormField, choices: Any, *, inline: bool) -> SafeString:
             "idPrefix": field.name,
             "classes": "govuk-radios--inline" if inline else "",
             "fieldset": field.fieldset_params(),
-            "items": [_item(choice, checked=choice.value == field.value()) for choice in choices],
+            "items": items,
         },
     )
 
 
 def _item(choice: Choice, *, checked: bool) -> dict[str, Any]:
     item: dict[str, Any] = {"value": choice.value, "text": choice.label, "checked": checked}
-    return {**item, "hint": {"text": choice.hint}} if choice.hint else item
+    if choice.hint:
+        item["hint"] = {"text": choice.hint}
+    if choice.content:
+        item["conditional"] = {"html": choice.content}
+    return item

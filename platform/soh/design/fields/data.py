@@ -11,12 +11,17 @@ from soh.design.component_params import Params
 
 @dataclass(frozen=True)
 class Choice:
-    """One option of radios, checkboxes or a select; `exclusive` means "none of these"."""
+    """One option of radios, checkboxes or a select; `exclusive` means "none of these".
+
+    `divider` sets the word "or" above it; `content` (trusted HTML) shows when it is chosen.
+    """
 
     value: str
     label: str
     hint: str = ""
     exclusive: bool = False
+    divider: bool = False
+    content: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,10 @@ class FormField:
     `part_errors` has a sentence for each part of an address, when they differ.
     `is_page_heading` makes the label the page's h1. `private` keeps the browser from remembering the answer.
     `settings`: max_length, max_words, rows, width (characters), unit, prefix, decimal, inline, month_names,
-    postcode_required, text (of a declaration).
+    postcode_required, text (of a declaration), boxes (which of day, month and year a date has), time_optional,
+    type_ahead.
+    `parts` are the questions that a composite question is made of, each with values, error and words of its own;
+    `is_part` marks them. Those with `folded` are folded away under these words.
     """
 
     kind: str
@@ -45,16 +53,34 @@ class FormField:
     private: bool = False
     autocomplete: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)
+    parts: Sequence["FormField"] = ()
+    is_part: bool = False
+    folded: str = ""
 
     @property
     def focus_id(self) -> str:
         """The id of the control that an error summary should lead to."""
+        if self.parts and self.kind not in _CONTROL_BEFORE_PARTS:
+            return next((part for part in self.parts if part.is_wrong), self.parts[0]).focus_id
+        if wrong_part := next((part for part in self.parts if part.is_wrong), None):
+            return self.name if self.error else wrong_part.focus_id
         if self.kind not in _PARTS:
             return self.name
-        parts = _PARTS[self.kind]
+        parts = self.settings.get("boxes") or _PARTS[self.kind]
         wrong = self.wrong_parts | self.part_errors.keys()
         first = next((part for part in parts if part in wrong), parts[0])
         return f"{self.name}-{first}"
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether an error is about this question or one of its parts."""
+        return bool(self.error or self.part_errors) or any(part.is_wrong for part in self.parts)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether a control of this question shows anything."""
+        own = (given for name, given in self.values.items() if name == self.name or name.startswith(f"{self.name}-"))
+        return any(any(given) for given in own)
 
     def value(self, part: str = "") -> str:
         """Return what the visitor typed in one control, or an empty string."""
@@ -71,12 +97,12 @@ class FormField:
 
     def label_params(self) -> dict[str, Any]:
         """Return a label, the page's heading when it is the only question."""
-        size = "govuk-label--l" if self.is_page_heading else "govuk-label--m"
+        size = f"govuk-label--{self._size}"
         return {"text": self._label_text(), "classes": size, "isPageHeading": self.is_page_heading}
 
     def fieldset_params(self) -> dict[str, Any]:
         """Return a fieldset whose legend is the question."""
-        size = "govuk-fieldset__legend--l" if self.is_page_heading else "govuk-fieldset__legend--m"
+        size = f"govuk-fieldset__legend--{self._size}"
         return {"legend": {"text": self._label_text(), "classes": size, "isPageHeading": self.is_page_heading}}
 
     def common_params(self) -> Params:
@@ -88,10 +114,15 @@ class FormField:
             params["errorMessage"] = {"text": self.error}
         return params
 
+    @property
+    def _size(self) -> str:
+        return "l" if self.is_page_heading else "s" if self.is_part else "m"
+
     def _label_text(self) -> str:
         return self.label if self.required else _("%(label)s (optional)") % {"label": self.label}
 
 
 DATE_PARTS = ("day", "month", "year")
 ADDRESS_PARTS = ("line_1", "line_2", "town", "county", "postcode")
-_PARTS = {"date": DATE_PARTS, "address": ADDRESS_PARTS}
+_PARTS = {"date": DATE_PARTS, "date_time": (*DATE_PARTS, "time"), "address": ADDRESS_PARTS}
+_CONTROL_BEFORE_PARTS = {"approximate_date", "declaration"}

@@ -1,33 +1,30 @@
-"""A date in three boxes."""
+"""A date in three boxes, and a moment in four."""
+
+from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from soh.design.components import render
 from soh.design.fields.data import DATE_PARTS, FormField
 
 _BIRTHDAY = {"day": "bday-day", "month": "bday-month", "year": "bday-year"}
+_WIDTHS = {"year": "govuk-input--width-4", "time": "govuk-input--width-5"}
 
 
 def date(field: FormField) -> SafeString:
-    """Day, month and year; months may be typed as words."""
-    labels = {
-        "day": pgettext("date input", "Day"),
-        "month": pgettext("date input", "Month"),
-        "year": pgettext("date input", "Year"),
-    }
-    wrong = field.wrong_parts or frozenset(DATE_PARTS)
-    items = [
-        {
-            "name": part,
-            "label": labels[part],
-            "value": field.value(part) or None,
-            "classes": _classes(part, is_wrong=bool(field.error) and part in wrong),
-            "inputmode": "text" if part == "month" and field.settings.get("month_names") else "numeric",
-            "autocomplete": field.autocomplete_for(_BIRTHDAY[part] if field.autocomplete == "bday" else "") or None,
-        }
-        for part in DATE_PARTS
-    ]
+    """Day, month and year, or those that the field's `boxes` name; months may be typed as words."""
+    boxes = tuple(field.settings.get("boxes") or DATE_PARTS)
+    return _input(field, boxes)
+
+
+def date_time(field: FormField) -> SafeString:
+    """A date, and beside it a time as people say it."""
+    return _input(field, (*DATE_PARTS, "time"))
+
+
+def _input(field: FormField, boxes: tuple[str, ...]) -> SafeString:
     return render(
         "date-input",
         {
@@ -35,11 +32,26 @@ def date(field: FormField) -> SafeString:
             "id": field.name,
             "namePrefix": field.name,
             "fieldset": field.fieldset_params(),
-            "items": items,
+            "items": [_box(field, box, boxes) for box in boxes],
         },
     )
 
 
-def _classes(part: str, *, is_wrong: bool) -> str:
-    width = "govuk-input--width-4" if part == "year" else "govuk-input--width-2"
-    return f"{width} govuk-input--error" if is_wrong else width
+def _box(field: FormField, box: str, boxes: tuple[str, ...]) -> dict[str, Any]:
+    labels = {
+        "day": pgettext("date input", "Day"),
+        "month": pgettext("date input", "Month"),
+        "year": pgettext("date input", "Year"),
+        "time": _("Time (optional)") if field.settings.get("time_optional") else _("Time"),
+    }
+    is_marked = bool(field.error) and box in (field.wrong_parts or frozenset(boxes))
+    is_typed_as_words = box == "time" or (box == "month" and field.settings.get("month_names"))
+    width = _WIDTHS.get(box, "govuk-input--width-2")
+    return {
+        "name": box,
+        "label": labels[box],
+        "value": field.value(box) or None,
+        "classes": f"{width} govuk-input--error" if is_marked else width,
+        "inputmode": "text" if is_typed_as_words else "numeric",
+        "autocomplete": field.autocomplete_for(_BIRTHDAY.get(box, "") if field.autocomplete == "bday" else "") or None,
+    }

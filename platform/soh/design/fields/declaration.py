@@ -1,13 +1,18 @@
-"""A statement the visitor must agree to."""
+"""A statement the visitor must agree to, and may have to sign."""
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from soh.design.components import render
+from soh.design.fields import text
 from soh.design.fields.data import FormField
 
 
 def declaration(field: FormField) -> SafeString:
-    """One checkbox to agree to `settings["text"]` (text or safe HTML) under the question, or to the label."""
+    """One checkbox to agree to `settings["text"]` (text or safe HTML) under the question, or to the label.
+
+    A part, if there is one, is the name that signs it.
+    """
     agreed = bool(field.chosen())
     statement = field.settings.get("text") or field.label
     words = "html" if isinstance(statement, SafeString) else "text"
@@ -20,4 +25,5 @@ def declaration(field: FormField) -> SafeString:
     }
     if statement != field.label:
         params["fieldset"] = field.fieldset_params()
-    return render("checkboxes", params)
+    box = render("checkboxes", params)
+    return format_html("{}{}", box, text.text(field.parts[0])) if field.parts else box

@@ -12,7 +12,8 @@ _WIDTHS = (2, 3, 4, 5, 10, 20, 30)
 
 def text(field: FormField) -> SafeString:
     """One line of text."""
-    return _input(field, autocomplete=field.autocomplete)
+    spelling = {"spellcheck": False} if field.settings.get("spellcheck") is False else {}
+    return _input(field, autocomplete=field.autocomplete, **spelling)
 
 
 def email(field: FormField) -> SafeString:
@@ -28,8 +29,11 @@ def phone(field: FormField) -> SafeString:
 def number(field: FormField) -> SafeString:
     """A number; GOV.UK advises against `type=number`."""
     params: dict[str, Any] = {"inputmode": "decimal" if field.settings.get("decimal") else "numeric"}
-    if field.settings.get("unit"):
-        params["suffix"] = {"text": field.settings["unit"]}
+    unit = field.settings.get("unit")
+    if unit and unit == field.settings.get("prefix"):
+        unit = None
+    if unit:
+        params["suffix"] = {"text": unit}
     if field.settings.get("prefix"):
         params["prefix"] = {"text": field.settings["prefix"]}
     return _input(field, autocomplete=field.autocomplete, spellcheck=False, width=5, **params)
@@ -52,7 +56,7 @@ def long_text(field: FormField) -> SafeString:
         "id": field.name,
         "value": field.value(),
         "label": field.label_params(),
-        "rows": field.settings.get("rows", 8),
+        "rows": field.settings.get("rows", 3 if field.is_part else 8),
         "autocomplete": field.autocomplete_for(field.autocomplete) or None,
         "spellcheck": True,
     }

@@ -103,6 +103,7 @@ PARTS: Mapping[str, Mapping[str, Words]] = {
         "town": Words("Town, city or village"),
         "postcode": Words("Postcode"),
         "three_words": Words("Three-word location", hint="From an app, such as first.second.third."),
+        "point": Words("Give a point on a map, or a three-word location"),
         "latitude": Words("Latitude", hint="From a map or a phone, such as 51.4551."),
         "longitude": Words("Longitude", hint="Such as -0.9787."),
     },

@@ -89,6 +89,7 @@ PARTS: Mapping[str, Mapping[str, Words]] = {
         "town": Words("Tref, dinas neu bentref"),
         "postcode": Words("Cod post"),
         "three_words": Words("Lleoliad tri gair", hint="O ap, fel cyntaf.ail.trydydd."),
+        "point": Words("Rhowch bwynt ar fap, neu leoliad tri gair"),
         "latitude": Words("Lledred", hint="O fap neu ffôn, fel 51.4551."),
         "longitude": Words("Hydred", hint="Fel -0.9787."),
     },

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from django.utils.safestring import SafeString
 
-from soh.design.fields import FIELD_KINDS, Choice, FormField, render_field
+from soh.design.fields import COMPOSITE_KINDS, FIELD_KINDS, Choice, FormField, render_field
 from soh.design.fields.errors import FieldError, error_summary, errors_of
 
 CHOICES = (
@@ -18,14 +19,22 @@ CHOICES = (
 
 
 def question(kind: str, **changes: Any) -> FormField:
-    return replace(
-        FormField(kind=kind, name="q", label="What?", choices=CHOICES if needs_choices(kind) else ()),
-        **changes,
-    )
+    field = FormField(kind=kind, name="q", label="What?", choices=CHOICES if needs_choices(kind) else ())
+    if kind in COMPOSITE_KINDS:
+        field = replace(field, parts=(part("text", "first"), part("date", "second"), part("number", "third")))
+    if kind == "approximate_date":
+        parts = (part("date", "day"), part("date", "month"))
+        entries = {"a": ["q-day"], "b": ["q-month"], "none": []}
+        field = replace(field, parts=parts, settings={"entries": entries})
+    return replace(field, **changes)
+
+
+def part(kind: str, name: str, **changes: Any) -> FormField:
+    return FormField(kind=kind, name=f"q-{name}", label=name.title(), is_part=True, **changes)
 
 
 def needs_choices(kind: str) -> bool:
-    return kind in ("radios", "checkboxes", "select")
+    return kind in ("radios", "checkboxes", "select", "approximate_date")
 
 
 def parsed(field: FormField) -> BeautifulSoup:
@@ -172,3 +181,53 @@ def described_by(target: Tag) -> str:
     find: Callable[[str], Any] = target.find_parent
     own, group = target.get("aria-describedby"), find("fieldset")
     return f"{own or ''} {group.get('aria-describedby') if group else ''}"
+
+
+def test_an_error_of_a_part_stands_at_the_part_and_the_summary_leads_there() -> None:
+    field = question("vehicle", parts=(part("text", "make"), part("text", "colour", error="Put the colour right")))
+    page = parsed(field)
+
+    assert field.focus_id == "q-colour"
+    assert "q-colour-error" in page.find(id="q-colour")["aria-describedby"]
+    assert page.find(id="q-error") is None
+
+
+def test_folded_parts_open_by_themselves_when_there_is_something_to_see() -> None:
+    folded = part("text", "latitude", folded="Give a point")
+
+    assert not parsed(question("place", parts=(part("text", "town"), folded))).find("details").has_attr("open")
+    filled = replace(folded, values={"q-latitude": ["51"]})
+    assert parsed(question("place", parts=(part("text", "town"), filled))).find("details").has_attr("open")
+    wrong = replace(folded, error="Put it right")
+    assert parsed(question("place", parts=(part("text", "town"), wrong))).find("details").has_attr("open")
+
+
+def test_the_boxes_of_the_chosen_precision_stand_under_it() -> None:
+    values = {"q": ["b"], "q-month-year": ["2024"]}
+    parts = (part("date", "day", values=values), part("date", "month", values=values))
+    page = parsed(question("approximate_date", values=values, parts=parts))
+
+    chosen = page.find("input", attrs={"type": "radio", "value": "b"})
+    assert chosen.has_attr("checked")
+    assert page.find(id=chosen["data-aria-controls"]).find(id="q-month-year")["value"] == "2024"
+
+
+def test_an_option_can_have_or_above_it_and_words_below_it_when_chosen() -> None:
+    choices = (
+        Choice("a", "Apples"),
+        Choice("b", "Bread", divider=True, content=SafeString("<p>It is <b>brown</b>.</p>")),
+    )
+    for kind in ("radios", "checkboxes"):
+        page = parsed(question(kind, choices=choices))
+
+        assert page.find(class_=f"govuk-{kind}__divider").get_text(strip=True) == "or"
+        assert page.find(class_=f"govuk-{kind}__conditional").b.get_text() == "brown"
+
+
+def test_a_long_list_tells_the_script_what_to_say_and_what_was_typed_beside_its_options() -> None:
+    select = parsed(question("select", settings={"type_ahead": True}, values={"q": ["Aples"]})).find("select")
+
+    assert select["data-module"] == "soh-combobox"
+    assert "%(count)s" in select["data-found"]
+    assert select["data-typed"] == "Aples"
+    assert "data-module" not in parsed(question("select")).find("select").attrs

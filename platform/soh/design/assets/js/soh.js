@@ -10,6 +10,7 @@ import {
   ServiceNavigation,
   SkipLink,
 } from "govuk-frontend";
+import { Combobox } from "./combobox.js";
 import { CookieNotice } from "./cookie-notice.js";
 import { offerPrinting } from "./print.js";
 
@@ -25,6 +26,7 @@ for (const Component of [
   Radios,
   ServiceNavigation,
   SkipLink,
+  Combobox,
   CookieNotice,
 ]) {
   createAll(Component);
