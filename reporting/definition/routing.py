@@ -41,6 +41,15 @@ class Walk:
         """The questions of a step that apply, with the options they offer; none for a step off the path."""
         return tuple(item for item in self.items_of(step) if isinstance(item, Question))
 
+    def answers_before(self, step: str) -> dict[str, JSON]:
+        """The answers that count of the steps on the path before this one: what its conditions see."""
+        before: list[str] = []
+        for one in self.steps:
+            if one.code == step:
+                break
+            before += [question.code for question in one.questions]
+        return {code: self.answers[code] for code in before if code in self.answers}
+
     def includes(self, step: str) -> bool:
         """Whether the step with this code is on the path."""
         return any(one.code == step for one in self.steps)

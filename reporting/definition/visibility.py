@@ -76,7 +76,7 @@ def _counted(item: Item, shown: Question, value: JSON, known: Answers, setting: 
         return counted_entries(shown, value, known, setting), True
     if shown is item or is_empty(value) or not _problems(shown, value, setting):
         return value, True
-    codes = {option.code for option in shown.options}
+    codes = [option.code for option in shown.options]
     rest = [code for code in value if code in codes] if isinstance(value, list | tuple) else []
     return (rest, True) if rest and not _problems(shown, rest, setting) else (None, False)
 

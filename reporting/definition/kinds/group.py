@@ -60,8 +60,7 @@ class Group(SingleField):
         for name, posted in fields.items():
             if found := pattern.fullmatch(name):
                 numbered.setdefault(int(found[1]), {})[found[2]] = posted
-        read = [entry_from_fields(question, numbered[number]) for number in sorted(numbered)]
-        return [entry for entry in read if entry] or None
+        return [entry_from_fields(question, numbered[number]) for number in sorted(numbered)] or None
 
     def to_fields(self, question: Question, value: JSON) -> dict[str, list[str]]:
         """The fields of every entry, named after the group and the entry's number from 0: `people.0.name`."""
