@@ -3,6 +3,7 @@
 from reporting.authoring.models import AdoptedFormPage, FormPage
 from reporting.authoring.sharing.models import DeclinedUpdate, HeldEdition, RollOut, RollOutForce
 from reporting.catalogue.models import Edition, FormText, FormVersion
+from reporting.custody.models import HandOver
 from reporting.delivery.models import OutboxEntry
 from reporting.intake.models import Arrival, Draft, IdempotentReply, Reminder, SavedDraft
 from reporting.records.models import CaseEvent, Note, Report, SealedAnswers
@@ -17,6 +18,7 @@ __all__ = [
     "FormPage",
     "FormText",
     "FormVersion",
+    "HandOver",
     "HeldEdition",
     "IdempotentReply",
     "Note",

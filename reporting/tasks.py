@@ -5,6 +5,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from reporting.authoring.sharing import carrying_out, notices
+from reporting.custody import notices as hand_overs
 from reporting.delivery import outbox
 from reporting.delivery.adapters import outlet_of
 from reporting.intake import drafts, idempotency
@@ -58,3 +59,9 @@ def carry_out_roll_out(roll_out: int) -> int:
 def tell_of_roll_out(roll_out_force: int) -> int:
     """Write to the publishers of a force. Return how many."""
     return notices.tell(roll_out_force=roll_out_force)
+
+
+@app.task(pass_context=False, retry=_RETRY)
+def tell_of_hand_over(force_id: int) -> int:
+    """Write to a force's duty address that a hand-over waits. Return how many messages."""
+    return hand_overs.tell(force_id=force_id)

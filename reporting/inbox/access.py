@@ -17,7 +17,7 @@ from wagtail.admin.auth import require_admin_access
 from reporting.inbox import idle, unsaved_note
 from reporting.records.triage import NoSuchReport
 from sites.access.memberships import forces_with
-from sites.access.roles import REPORT_READERS
+from sites.access.roles import HAND_OVER_DECIDERS, REPORT_READERS, Role
 
 Forces: TypeAlias = frozenset[int]
 View: TypeAlias = Callable[..., HttpResponse]
@@ -29,15 +29,28 @@ def may_read_reports(user: Any) -> bool:
     return bool(forces_with(user, REPORT_READERS))
 
 
+def may_hand_over(user: Any, force_id: int) -> bool:
+    """Whether the person decides on hand-overs of this force."""
+    return force_id in forces_with(user, HAND_OVER_DECIDERS)
+
+
 def for_report_readers(view: View) -> View:
     """Call `view(request, forces, ...)` with the forces whose reports the person may read; 404 where there are none.
 
     What does not exist, what belongs to another force and what the person may not see are one and the same answer.
     """
+    return _for(REPORT_READERS, view)
 
+
+def for_hand_overs(view: View) -> View:
+    """Call `view(request, forces, ...)` with the forces for which the person decides on hand-overs; else 404."""
+    return _for(HAND_OVER_DECIDERS, view)
+
+
+def _for(roles: frozenset[Role], view: View) -> View:
     @wraps(view)
     def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        forces = forces_with(request.user, REPORT_READERS)
+        forces = forces_with(request.user, roles)
         if not forces:
             return not_found(request)
         if idle.is_over(request):

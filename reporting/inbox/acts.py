@@ -19,13 +19,18 @@ def add_note(request: HttpRequest, forces: Forces, reference: str) -> HttpRespon
     note = NoteForm(request.POST)
     if not note.is_valid():
         return show(request, forces, reference, note=note)
-    triage.add_note(
-        forces=forces,
-        reference=reference,
-        text=note.cleaned_data["text"],
-        actor=actor_of(request),
-        actor_name=str(request.user),
-    )
+    try:
+        triage.add_note(
+            forces=forces,
+            reference=reference,
+            text=note.cleaned_data["text"],
+            actor=actor_of(request),
+            actor_name=str(request.user),
+        )
+    except triage.ChangedMeanwhile as meanwhile:
+        now = Status(meanwhile.status).label
+        note.add_error("text", f"The report is now “{now}” and takes no notes. Copy this note if you need it.")
+        return show(request, forces, reference, note=note)
     messages.success(request, "Note added.")
     return _back(reference)
 

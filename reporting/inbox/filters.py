@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from reporting.records.models import Report, Status
 from soh.core import clock, references
@@ -72,7 +72,8 @@ class QueueFilter(forms.Form):
             return reports.none()
         wanted = self.cleaned_data
         if wanted.get("reference"):
-            reports = reports.filter(reference=wanted["reference"])
+            told = Q(reference=wanted["reference"]) | Q(first_reference=wanted["reference"])
+            reports = reports.filter(told)
         if wanted.get("status"):
             reports = reports.filter(status=wanted["status"])
         if wanted.get("form"):

@@ -2,7 +2,9 @@
 
 from django import forms
 
-from reporting.records.models import Status
+from reporting.records.models import WORKED_ON, Status
+
+STATUSES = [(str(status), str(status.label)) for status in WORKED_ON]
 
 
 class NoteForm(forms.Form):
@@ -21,5 +23,5 @@ class NoteForm(forms.Form):
 class StatusForm(forms.Form):
     """A new status, and the one that the person saw when choosing."""
 
-    status = forms.ChoiceField(choices=Status.choices)
+    status = forms.ChoiceField(choices=STATUSES)
     seen = forms.ChoiceField(choices=Status.choices)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.contrib.auth import get_user_model
 
 from reporting.records.models import CaseEvent, Status
+from sites.forces.models import Force
 
 _OTHERS = {"public": "Website visitor", "system": "The platform", "key": "Partner system"}
 
@@ -31,22 +32,31 @@ class History:
 def history(events: Iterable[CaseEvent]) -> History:
     """Return the events newest first, with the names of the staff."""
     newest_first = sorted(events, key=lambda event: -event.pk)
-    names = _names({event.actor for event in newest_first})
+    forces = dict(Force.objects.values_list("slug", "name"))
+    names = _names({event.actor for event in newest_first}) | {f"force:{slug}": name for slug, name in forces.items()}
     opened = CaseEvent.Kind.OPENED
     return History(
-        [_line(event, names) for event in newest_first if event.kind != opened],
-        [_line(event, names) for event in newest_first if event.kind == opened],
+        [_line(event, names, forces) for event in newest_first if event.kind != opened],
+        [_line(event, names, forces) for event in newest_first if event.kind == opened],
     )
 
 
-def _line(event: CaseEvent, names: dict[str, str]) -> Line:
-    return Line(event.at, " ".join(_words(event)), names.get(event.actor) or _other(event.actor))
+def _line(event: CaseEvent, names: dict[str, str], forces: dict[str, str]) -> Line:
+    return Line(event.at, " ".join(_words(event, forces)), names.get(event.actor) or _other(event.actor))
 
 
-def _words(event: CaseEvent) -> Iterator[str]:
+def _words(event: CaseEvent, forces: dict[str, str]) -> Iterator[str]:
     yield CaseEvent.Kind(event.kind).label
     if event.kind == CaseEvent.Kind.STATUS_CHANGED:
         yield f"from {Status(event.detail['before']).label} to {Status(event.detail['after']).label}"
+    other = event.detail.get("to") or event.detail.get("from")
+    if other:
+        yield f"({forces.get(other, other)})"
+    if event.kind == CaseEvent.Kind.TAKEN_OVER:
+        stages = (
+            f"{stage['reference']} at {forces.get(stage['force'], stage['force'])}" for stage in event.detail["custody"]
+        )
+        yield f"after {', then '.join(stages)}"
 
 
 def _names(actors: set[str]) -> dict[str, str]:

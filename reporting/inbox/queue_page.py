@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from reporting.custody import lists as hand_overs
 from reporting.inbox.access import Forces, for_report_readers
 from reporting.inbox.filters import QueueFilter
 from reporting.inbox.form_choices import forms_of
@@ -45,6 +46,7 @@ def _show(request: HttpRequest, forces: Forces, view: str) -> HttpResponse:
     names = dict(Force.objects.filter(pk__in=forces).order_by("short_name").values_list("pk", "short_name"))
     with tenancy.transaction(*forces):
         everything = _REPORTS[view](forces)
+        offered_to_us = hand_overs.offered_to(forces).count()
         chosen = QueueFilter(
             request.GET,
             form_choices=forms_of(forces),
@@ -64,6 +66,7 @@ def _show(request: HttpRequest, forces: Forces, view: str) -> HttpResponse:
         "page": page,
         "filter": chosen,
         "view": view,
+        "offered_to_us": offered_to_us,
         "force_names": names,
         "rows": [(report, names[report.force_id]) for report in page.reports],
         "older_url": _turn(request.GET, older=page.older),

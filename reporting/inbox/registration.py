@@ -5,6 +5,7 @@ from pages.serving.errors import register_csrf_answer
 
 def register() -> None:
     """Close Wagtail's generic views to everything under row-level security; keep notes through a failed CSRF check."""
+    from reporting.custody.models import HandOver
     from reporting.delivery.models import OutboxEntry
     from reporting.inbox.unsaved_note import after_failed_csrf
     from reporting.intake.models import Arrival, Draft, IdempotentReply, Reminder, SavedDraft
@@ -18,6 +19,7 @@ def register() -> None:
         SealedAnswers,
         CaseEvent,
         Note,
+        HandOver,
         Draft,
         SavedDraft,
         Reminder,

@@ -8,19 +8,21 @@ from django.views.decorators.http import require_safe
 
 from reporting.catalogue import editions
 from reporting.catalogue.editions import Pinned
+from reporting.custody import lists as hand_overs
+from reporting.custody.models import HandOver
 from reporting.inbox import reading
-from reporting.inbox.access import Forces, for_report_readers
-from reporting.inbox.forms import NoteForm
+from reporting.inbox.access import Forces, for_report_readers, may_hand_over
+from reporting.inbox.forms import STATUSES, NoteForm
 from reporting.inbox.history import history
 from reporting.inbox.queue_page import HEADINGS
 from reporting.records import triage
-from reporting.records.models import SealedAnswers, Status
+from reporting.records.models import WORKED_ON, Report, SealedAnswers, Status
 from sites.forces.keys import NoPrivateKeyHere
 from sites.forces.models import Force
-from soh.core import sealing
+from soh.core import sealing, tenancy
 
 log = structlog.get_logger(__name__)
-_UNREADABLE = (NoPrivateKeyHere, sealing.CannotOpen, SealedAnswers.DoesNotExist)
+UNREADABLE = (NoPrivateKeyHere, sealing.CannotOpen, SealedAnswers.DoesNotExist)
 _LANGUAGES = {"en": "English", "cy": "Welsh"}
 
 
@@ -33,9 +35,12 @@ def report_page(request: HttpRequest, forces: Forces, reference: str) -> HttpRes
 
 def show(request: HttpRequest, forces: Forces, reference: str, *, note: NoteForm | None = None) -> HttpResponse:
     """Open a report and show it, with a note that could not be saved where there is one. Raises NoSuchReport."""
+    gone = tombstone(request, forces, reference)
+    if gone is not None:
+        return gone
     try:
         opened = triage.open_report(forces=forces, reference=reference, actor=actor_of(request))
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         log.error("report_cannot_be_opened", reference=reference, reason=type(error).__name__)
         return render(request, "reporting/inbox/unreadable.html", _frame(reference), status=500)
     report = opened.report
@@ -51,9 +56,28 @@ def show(request: HttpRequest, forces: Forces, reference: str, *, note: NoteForm
         "notes": opened.notes,
         "note_form": note or NoteForm(),
         "history": history(opened.events),
-        "statuses": Status.choices,
+        "statuses": STATUSES,
+        "is_worked_on": report.status in WORKED_ON,
+        "given": _given(report) if report.status == Status.OFFERED else None,
+        "may_hand_over": may_hand_over(request.user, report.force_id),
     }
     return render(request, "reporting/inbox/report.html", words)
+
+
+def tombstone(request: HttpRequest, forces: Forces, reference: str) -> HttpResponse | None:
+    """Answer for a report that another force has: where it went. None for one that is here. Raises NoSuchReport."""
+    with tenancy.transaction(*forces):
+        report = triage.find(forces, reference)
+        if report.status != Status.HANDED_OVER:
+            return None
+        events = triage.events_of(report)
+    words = {**_frame(reference), "report": report, "given": _given(report), "history": history(events)}
+    return render(request, "reporting/inbox/gone.html", words)
+
+
+def _given(report: Report) -> HandOver | None:
+    with tenancy.transaction(report.force_id):
+        return hand_overs.of_report(report)
 
 
 def actor_of(request: HttpRequest) -> str:

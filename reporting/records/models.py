@@ -22,6 +22,12 @@ class Status(models.TextChoices):
     NEW = "new", "New"
     IN_REVIEW = "in_review", "In review"
     CLOSED = "closed", "Closed"
+    OFFERED = "offered", "Offered to another force"
+    HANDED_OVER = "handed_over", "Handed over"
+
+
+WORKED_ON = (Status.NEW, Status.IN_REVIEW, Status.CLOSED)
+"""What staff choose from. The others come and go with a hand-over (reporting.custody)."""
 
 
 class Report(models.Model):
@@ -29,6 +35,7 @@ class Report(models.Model):
 
     `edition` and `texts` pin the form as the reporter saw it. For an anonymous report every time is rounded down to 15
     minutes. A test report (made with a test key or in the training space) reaches no queue, clock, delivery or figure.
+    A report that came from another force keeps in `first_reference` what its reporter was told.
     """
 
     wagtail_reference_index_ignore = True  # no usage page may lead here
@@ -49,6 +56,7 @@ class Report(models.Model):
     )
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.NEW)
     received_at = models.DateTimeField()
+    first_reference = models.CharField(max_length=20, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -61,6 +69,11 @@ class Report(models.Model):
             models.Index(fields=["force", "is_test", "-id"], name="report_newest"),
             models.Index(fields=["force", "status", "-id"], name="report_by_status"),
             models.Index(fields=["force", "form_key", "-id"], name="report_by_form"),
+            models.Index(
+                fields=["force", "first_reference"],
+                name="report_by_first_reference",
+                condition=~models.Q(first_reference=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -97,6 +110,11 @@ class CaseEvent(models.Model):
         OPENED = "opened", "Opened"
         STATUS_CHANGED = "status_changed", "Status changed"
         NOTE_ADDED = "note_added", "Note added"
+        OFFERED = "offered", "Offered to another force"
+        WITHDRAWN = "withdrawn", "Offer withdrawn"
+        RETURNED = "returned", "Returned by the other force"
+        HANDED_OVER = "handed_over", "Handed over to another force"
+        TAKEN_OVER = "taken_over", "Taken over from another force"
 
     force = models.ForeignKey("force_sites.Force", on_delete=models.PROTECT, related_name="+")
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="events")

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Max, QuerySet
 
 from reporting.records import sealed
-from reporting.records.models import CaseEvent, Note, Report, Status
+from reporting.records.models import WORKED_ON, CaseEvent, Note, Report, Status
 from soh.core import audit, clock, tenancy
 
 
@@ -16,7 +16,10 @@ class NoSuchReport(Exception):
 
 
 class ChangedMeanwhile(Exception):
-    """The report no longer has the status that the person saw when choosing; `status` is the present one."""
+    """The report no longer has the status that the person saw when choosing; `status` is the present one.
+
+    So it is while a report is offered to another force, and after that force has it.
+    """
 
     def __init__(self, status: str) -> None:
         super().__init__(status)
@@ -51,11 +54,15 @@ def training_reports(forces: Collection[int]) -> QuerySet[Report]:
 def open_report(*, forces: Collection[int], reference: str, actor: str) -> OpenReport:
     """Open a report; the opening is audited. Raises NoSuchReport."""
     with tenancy.transaction(*forces):
-        report = _get(forces, reference)
+        report = find(forces, reference)
         answers = sealed.open_answers(report)
-        _tell(report, CaseEvent.Kind.OPENED, actor, "report.opened")
-        events = list(CaseEvent.objects.filter(force_id=report.force_id, report=report).order_by("id"))
-        return OpenReport(report, answers, sealed.open_notes(report), events)
+        tell(report, CaseEvent.Kind.OPENED, actor, "report.opened")
+        return OpenReport(report, answers, sealed.open_notes(report), events_of(report))
+
+
+def events_of(report: Report) -> list[CaseEvent]:
+    """Return what happened to a report, oldest first. Inside `tenancy.transaction(force)`."""
+    return list(CaseEvent.objects.filter(force_id=report.force_id, report=report).order_by("id"))
 
 
 def change_status(
@@ -63,27 +70,32 @@ def change_status(
 ) -> Report:
     """Set the status of a report; setting what it already is changes nothing.
 
-    `seen` is the status on which the choice was made. Raises NoSuchReport, ChangedMeanwhile.
+    `seen` is the status on which the choice was made. Raises NoSuchReport, ChangedMeanwhile, and ValueError for a
+    status that only a hand-over gives.
     """
+    if status not in WORKED_ON:
+        raise ValueError("Only a hand-over gives this status")
     with tenancy.transaction(*forces):
-        report = _get(forces, reference, lock=True)
+        report = find(forces, reference, lock=True)
         if report.status != status:
-            if seen is not None and report.status != seen:
+            if report.status not in WORKED_ON or (seen is not None and report.status != seen):
                 raise ChangedMeanwhile(report.status)
             before, report.status = report.status, status
             report.save(update_fields=["status"])
             detail = {"before": before, "after": str(status)}
-            _tell(report, CaseEvent.Kind.STATUS_CHANGED, actor, "report.status_changed", **detail)
+            tell(report, CaseEvent.Kind.STATUS_CHANGED, actor, "report.status_changed", **detail)
         return report
 
 
 def add_note(*, forces: Collection[int], reference: str, text: str, actor: str, actor_name: str) -> Note:
-    """Add a note, sealed like the report. Raises NoSuchReport, ValueError for an empty note."""
+    """Add a note, sealed like the report. Raises NoSuchReport, ChangedMeanwhile, ValueError for an empty note."""
     words = text.strip()
     if not words:
         raise ValueError("Enter a note")
     with tenancy.transaction(*forces):
-        report = _get(forces, reference, lock=True)
+        report = find(forces, reference, lock=True)
+        if report.status not in WORKED_ON:
+            raise ChangedMeanwhile(report.status)
         last = Note.objects.filter(force_id=report.force_id, report=report).aggregate(last=Max("number"))["last"]
         number = (last or 0) + 1
         note = Note.objects.create(
@@ -95,11 +107,12 @@ def add_note(*, forces: Collection[int], reference: str, text: str, actor: str, 
             written_at=clock.now(),
             ciphertext=sealed.seal_note(report=report, number=number, text=words),
         )
-        _tell(report, CaseEvent.Kind.NOTE_ADDED, actor, "report.note_added", number=number)
+        tell(report, CaseEvent.Kind.NOTE_ADDED, actor, "report.note_added", number=number)
         return note
 
 
-def _get(forces: Collection[int], reference: str, *, lock: bool = False) -> Report:
+def find(forces: Collection[int], reference: str, *, lock: bool = False) -> Report:
+    """Return a report of these forces. Raises NoSuchReport. Inside `tenancy.transaction(*forces)`."""
     reports = Report.objects.filter(force_id__in=forces, reference=reference)
     report = (reports.select_for_update() if lock else reports).first()
     if report is None:
@@ -107,6 +120,7 @@ def _get(forces: Collection[int], reference: str, *, lock: bool = False) -> Repo
     return report
 
 
-def _tell(report: Report, kind: CaseEvent.Kind, actor: str, action: str, **detail: Any) -> None:
+def tell(report: Report, kind: CaseEvent.Kind, actor: str, action: str, **detail: Any) -> None:
+    """Write an act into the report's history and the force's audit log. Inside `tenancy.transaction(force)`."""
     CaseEvent.objects.create(force_id=report.force_id, report=report, kind=kind, actor=actor, detail=detail)
     audit.record(force_id=report.force_id, actor=actor, action=action, subject=f"report:{report.reference}", **detail)

@@ -20,3 +20,5 @@ CONTENT_ROLES = frozenset({Role.EDITOR, Role.PUBLISHER})
 PUBLISHING_ROLES = frozenset({Role.PUBLISHER})
 REPORT_READERS = frozenset({Role.OFFICER, Role.SUPERVISOR})
 """Only these read reports; editors, publishers, auditors and administrators never do."""
+HAND_OVER_DECIDERS = frozenset({Role.SUPERVISOR})
+"""Who gives a report to another force, takes one over, or returns it."""

@@ -18,6 +18,7 @@ def claimer_function(
     body: str,
     reads: Columns,
     marks: Columns | None = None,
+    adds: Columns | None = None,
     removes: Conditions | None = None,
 ) -> list[Operation]:
     """A function for the application that row-level security lets see every force. Let it return ids.
@@ -30,12 +31,16 @@ def claimer_function(
             marks={"outbox": ["claimed_at"]},
         )
 
-    `body` is SQL that names every table with its schema. `reads` and `marks` (updates) give, for each table,
-    the only columns it may touch; `removes` gives the only rows of a table that it may delete. Rows come back
-    in any order.
+    `body` is SQL that names every table with its schema. `reads`, `marks` (updates) and `adds` (new rows) give,
+    for each table, the only columns it may touch; `removes` gives the only rows of a table that it may delete.
+    Rows come back in any order.
     """
     name = signature.partition("(")[0].strip()
-    rights = [("SELECT", reads, ""), ("UPDATE", marks or {}, " WITH CHECK (true)")]
+    rights = [
+        ("SELECT", reads, "USING (true)"),
+        ("UPDATE", marks or {}, "USING (true) WITH CHECK (true)"),
+        ("INSERT", adds or {}, "WITH CHECK (true)"),
+    ]
     grants = [s for verb, columns, check in rights for s in _rights(name, verb, columns, check)]
     drops = [f'DROP POLICY {name}_{verb.lower()} ON "{table}"' for verb, columns, _ in rights for table in columns]
     # Reversed, column grants stay: another function may need them, and without policy they open nothing.
@@ -65,7 +70,7 @@ def _rights(function: str, verb: str, columns_of: Columns, check: str) -> list[s
         policy = f'CREATE POLICY {function}_{verb.lower()} ON "{table}" FOR {verb} TO {CLAIMER}'
         statements += [
             f'GRANT {verb} ({", ".join(columns)}) ON "{table}" TO {CLAIMER}',
-            f"{policy} USING (true){check}",
+            f"{policy} {check}",
         ]
     return statements
 

@@ -137,6 +137,7 @@ OWNED: dict[str, Owned] = {
     "reporting.SealedAnswers": by(),
     "reporting.CaseEvent": by(),
     "reporting.Note": by(),
+    "reporting.HandOver": by(),
     "reporting.OutboxEntry": by(),
     "reporting.Draft": by(),
     "reporting.SavedDraft": by(),

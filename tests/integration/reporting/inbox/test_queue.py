@@ -130,7 +130,7 @@ def test_the_queue_costs_the_same_queries_however_long_it_is(
         report(thames)
     browser.get(reverse("inbox:queue"))
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         browser.get(reverse("inbox:queue"))
 
 
