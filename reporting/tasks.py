@@ -8,7 +8,7 @@ from reporting.authoring.sharing import carrying_out, notices
 from reporting.custody import notices as hand_overs
 from reporting.delivery import outbox
 from reporting.delivery.adapters import outlet_of
-from reporting.intake import drafts, idempotency
+from reporting.intake import arrivals, drafts, idempotency, reminders
 from reporting.records import training
 from sites.forces.models import Force
 from soh.core import counters
@@ -31,11 +31,19 @@ def deliver_outbox(timestamp: int) -> int:
 
 
 @app.periodic(cron="*/15 * * * *")
+@app.task(queueing_lock="send_reminders", pass_context=False)
+def send_reminders(timestamp: int) -> int:
+    """Remind those who asked for it of what they saved. Return how many."""
+    return sum(reminders.send_due(force_id=force_id) for force_id in Force.objects.values_list("pk", flat=True))
+
+
+@app.periodic(cron="*/15 * * * *")
 @app.task(queueing_lock="delete_expired", pass_context=False)
 def delete_expired(timestamp: int) -> int:
     """Delete drafts, stored replies, training reports and counters that are past their time. Return how many rows."""
     return counters.forget_old() + sum(
         drafts.delete_expired(force_id=force_id)
+        + arrivals.delete_expired(force_id=force_id)
         + idempotency.delete_expired(force_id=force_id)
         + training.delete_old(force_id=force_id)
         for force_id in Force.objects.values_list("pk", flat=True)

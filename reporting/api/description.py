@@ -43,8 +43,9 @@ class OptionSerializer(serializers.Serializer[Any]):
     label = serializers.CharField()  # type: ignore[assignment]
     hint = serializers.CharField(allow_blank=True)
     marks = serializers.ChoiceField(
-        choices=["", Mark.ANONYMOUS, Mark.UNDER_18, Mark.EMERGENCY],
-        help_text="What choosing it means: the reporter stays anonymous, is under 18, or is in an emergency.",
+        choices=["", *Mark],
+        help_text="What choosing it means: the reporter stays anonymous, is under 18, is in an emergency, or may be "
+        "written to by e-mail.",
     )
 
 

@@ -16,8 +16,10 @@ LONGEST = 40
 # Addresses and fields which the doors add to those of a form.
 RESERVED = frozenset(
     {
-        "answers", "back", "cancel", "check", "check-answers", "code", "confirmation", "exit", "format", "id",
-        "language", "leave", "receipt", "resume", "save", "start", "step", "submit", "token", "try", "type",
+        "another-force", "answers", "back", "cadw", "cancel", "check", "check-answers", "code", "confirmation", "copy",
+        "copy-data", "copy-pdf", "dychwelyd", "exit", "filled-in", "format", "id", "keep", "language", "leave",
+        "receipt", "resume", "resume-sheet", "return", "save", "start", "step", "submit", "timed-out", "token", "try",
+        "type",
     }
 )  # fmt: skip
 

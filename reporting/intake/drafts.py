@@ -108,7 +108,7 @@ def has_unfinished(*, force_id: int, visitor: Visitor) -> bool:
 
 
 def end(*, force_id: int, visitor: Visitor) -> None:
-    """End a visit: quick exit, or leaving a shared device. Drafts are deleted; those saved for later open by code only."""
+    """End a visit, by quick exit or on a shared device: drafts are deleted, those saved for later open by code only."""
     with tenancy.transaction(force_id):
         drafts = Draft.objects.filter(force_id=force_id, visitor=visitor.digest)
         drafts.exclude(saved_as__gt="", submitted_as="").delete()

@@ -13,8 +13,8 @@ class Draft(models.Model):
     `digest` finds the draft of one visitor and form, `visitor` all drafts of one visitor, so that quick exit can end
     them. Times are rounded to 15 minutes, because a draft may become an anonymous report.
 
-    A draft that was saved for later (`saved_as`, until `saved_until`) is sealed under a key of its own, and `sealed_key`
-    is that key under the visitor's. `revision` counts the writes, so that two tabs never undo each other's answers.
+    A draft that was saved for later (`saved_as`, until `saved_until`) is sealed under a key of its own; `sealed_key` is
+    that key under the visitor's. `revision` counts the writes, so that two tabs never undo each other's answers.
     """
 
     wagtail_reference_index_ignore = True  # no usage page may lead here
@@ -75,7 +75,7 @@ class SavedDraft(models.Model):
 
 
 class Reminder(models.Model):
-    """A message that somebody asked for about a saved draft. The address is sealed to the force, apart from the answers.
+    """A message that somebody asked for about a saved draft. The address is sealed to the force, apart from answers.
 
     It is deleted once it was sent, and with the draft.
     """

@@ -1,6 +1,6 @@
-"""Save and come back without an e-mail address: a reference that may be seen, and a code that nobody but the person has.
+"""Save and come back without an e-mail address: a reference that may be seen, and a code that only the person has.
 
-The draft's own key is kept under the key of the code, worked out once when it is saved and once at each try to come back.
+The draft's own key is kept under the key of the code, worked out once at saving and once at each try to come back.
 A wrong reference and a wrong code cannot be told apart, neither by the answer nor by its time.
 """
 
@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import F
 
+from reporting.intake import reminders
 from reporting.intake.drafts import NoDraft
 from reporting.intake.models import Draft, SavedDraft
 from reporting.intake.sealed_drafts import Journey, Saved, Visitor, open_draft, opened, seal_draft, seal_key
@@ -41,8 +42,10 @@ class Kept:
     """The draft for the browser's new key."""
 
 
-def save_for_later(*, journey: Journey, actor: str) -> Kept:
+def save_for_later(*, journey: Journey, actor: str, remind: str = "") -> Kept:
     """Save a draft under a fresh code; an earlier code of it opens nothing any more.
+
+    `remind` is the e-mail address of somebody who asked for a reminder.
 
     The visitor gets a new key, also for drafts of other forms: whoever knew the old one is shut out. Raises NoDraft,
     resume_codes.Busy.
@@ -71,7 +74,7 @@ def save_for_later(*, journey: Journey, actor: str) -> Kept:
             raise NoDraft
         row, moved = kept
         assert moved.saved is not None  # noqa: S101 - set above
-        SavedDraft.objects.create(
+        saved = SavedDraft.objects.create(
             force_id=journey.force_id,
             draft=row,
             reference=reference,
@@ -79,6 +82,8 @@ def save_for_later(*, journey: Journey, actor: str) -> Kept:
             wrapped_key=sealing.seal(key=code_key, plaintext=moved.saved.key, place=_place(reference)),
             expires_at=until,
         )
+        if remind:
+            reminders.promise(saved=saved, address=remind, locale=journey.locale)
         _record(journey.force_id, actor, "draft.saved", reference)
     return Kept(reference, code, until, replace(moved, revision=moved.revision + 1))
 
@@ -89,7 +94,7 @@ def come_back(
     """Open a saved draft of a form in another browser, which gets a key for it; the one before opens it no more.
 
     A draft of the same form that this browser holds is deleted. Raises NotFound, resume_codes.Busy. The code's key is
-    worked out whatever the database says, and every try is written before it is judged, so that many at once count, too.
+    worked out whatever the database says, and a try is written before it is judged, so that many at once count, too.
     """
     known = references.normalise(reference)
     saved = _try(force_id, form_key, known, actor)

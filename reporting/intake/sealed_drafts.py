@@ -1,8 +1,8 @@
 """A draft opened, and how it is sealed and opened again (architecture part 6).
 
 The visitor's key is 256 random bits in a cookie. From it come, per form, a digest that finds the row and a key that
-seals it; the server stores neither key. Several forms on one host share the visitor's key and nothing else. A draft that
-was saved for later is sealed under a key of its own, which the visitor's key and the person's code both open.
+seals it; the server stores neither key. Several forms on one host share the visitor's key and nothing else. A draft
+that was saved for later is sealed under a key of its own, which the visitor's key and the person's code both open.
 """
 
 import hashlib
@@ -81,7 +81,7 @@ class Journey:
     changed: Mapping[str, Any] = field(default_factory=dict)
 
     def with_answers(self, values: Mapping[str, Any], *, of_step: str = "") -> "Journey":
-        """Return the journey with these answers merged in; what stood unchecked in the controls of their step is gone."""
+        """Return the journey with these answers merged in; what stood unchecked in their step is gone."""
         working = {code: fields for code, fields in self.working.items() if code != of_step}
         return replace(self, answers={**self.answers, **values}, changed={**self.changed, **values}, working=working)
 

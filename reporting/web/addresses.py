@@ -10,6 +10,22 @@ CHECK = "check-answers"
 RECEIPT = "confirmation"
 LEAVE = "leave"
 START = ""
+SAVE = "save"
+SHEET = "resume-sheet"
+RETURN = "return"
+RETURN_IN_WELSH = "dychwelyd"
+KEEP = "keep"
+TIMED_OUT = "timed-out"
+COPY = "copy"
+COPY_PDF = "copy-pdf"
+COPY_DATA = "copy-data"
+FILLED_IN = "filled-in"
+ANOTHER_FORCE = "another-force"
+
+
+def of_returning(locale: str) -> str:
+    """Return the address at which one comes back, in the words of a language. Each works in every language."""
+    return RETURN_IN_WELSH if locale == "cy" else RETURN
 
 
 def is_sensitive(form: Form, step: Step | None = None) -> bool:

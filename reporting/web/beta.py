@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from pages.serving.beta_choice import arm_of
 from pages.serving.facts import facts_for
 from reporting.intake import drafts
+from reporting.web import addresses
 from reporting.web.journeys import JourneyRequest
 from reporting.web.visitor import visitor_of
 from sites.forces import tally
@@ -23,7 +24,11 @@ def count(journey: JourneyRequest, event: Event) -> None:
 def is_finishing(request: HttpRequest) -> bool:
     """Whether the request is for a page of a form and comes from somebody who has begun one and not finished it."""
     visitor = visitor_of(request)
-    if visitor is None or not _is_within_form(request):
+    if not _is_within_form(request):
+        return False
+    if request.path.rstrip("/").rpartition("/")[2] in (addresses.RETURN, addresses.RETURN_IN_WELSH):
+        return True  # somebody who saved answers comes back to them, perhaps with another browser
+    if visitor is None:
         return False
     site = request.hosted_site  # type: ignore[attr-defined]
     return drafts.has_unfinished(force_id=site.force.id, visitor=visitor)

@@ -11,7 +11,7 @@ from reporting.definition.problems import Problem
 from reporting.definition.routing import Walk
 from reporting.intake import drafts
 from reporting.intake.submit import Refused
-from reporting.web import addresses, questions, responses
+from reporting.web import addresses, lasting, questions, responses
 from reporting.web.beta import count
 from reporting.web.journeys import JourneyRequest
 from reporting.web.steps import posted_fields
@@ -86,6 +86,7 @@ def _show(
             "errors": questions.error_lines(journey.form, journey.locale, problems),
             "young": journey.young(path.answers),
             "form_action": journey.request.path,
+            **lasting.beside_check(journey),
         },
         title=responses.check_title(),
         sensitive=addresses.is_sensitive(journey.form) or any(step.sensitive for step in path.steps),

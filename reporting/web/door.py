@@ -1,5 +1,6 @@
 """The HTML door: every page of every form comes through here."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -7,12 +8,30 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from reporting.authoring.published import published_form
 from reporting.web import addresses
 from reporting.web.check_answers import check_page
+from reporting.web.coming_back import return_page
+from reporting.web.copies import copy_as_data, copy_as_pdf, copy_page
 from reporting.web.journeys import JourneyRequest
+from reporting.web.lasting import keep_page, timed_out_page
 from reporting.web.national import choose_force_page
 from reporting.web.receipt import receipt_page
+from reporting.web.saving import save_page
+from reporting.web.sheet import sheet_page
 from reporting.web.start import leave, start_page
 from reporting.web.steps import step_page
 from reporting.web.withdrawn import withdrawn_page
+
+_LASTING: dict[str, Callable[[JourneyRequest], HttpResponse]] = {
+    addresses.SAVE: save_page,
+    addresses.SHEET: sheet_page,
+    addresses.RETURN: return_page,
+    addresses.RETURN_IN_WELSH: return_page,
+    addresses.KEEP: keep_page,
+    addresses.TIMED_OUT: timed_out_page,
+    addresses.COPY: copy_page,
+    addresses.COPY_PDF: copy_as_pdf,
+    addresses.COPY_DATA: copy_as_data,
+}
+"""Pages beside the steps."""
 
 _METHODS = ("GET", "HEAD", "POST")
 
@@ -33,6 +52,8 @@ def serve(request: HttpRequest, page: Any, segment: str = "") -> HttpResponse:
             raise Http404
         return kept
     journey = JourneyRequest(request, page, published, site.force, site, page.locale.language_code, segment)
+    if (page_view := _LASTING.get(segment)) is not None:
+        return page_view(journey)
     match segment:
         case addresses.START:
             return start_page(journey)

@@ -94,6 +94,22 @@ class JourneyRequest:
             return self.url(addresses.CHECK)
         return self.step_url(step)
 
+    @property
+    def sensitive(self) -> bool:
+        """Whether this form, or a step that was answered, must leave no telling trace on the device."""
+        return addresses.is_sensitive(self.form) or (
+            self.draft is not None and any(step.sensitive for step in self.walk.steps)
+        )
+
+    @property
+    def go_on_url(self) -> str:
+        """Where the person goes on: the first step that is missing, the exit they came to, or check answers."""
+        if self.draft is None:
+            return self.url()
+        if self.draft.receipt:
+            return self.url(addresses.RECEIPT)
+        return self.step_url(self.walk.exit) if self.walk.exit else self.next_url(self.walk, after=None)
+
     def young(self, answers: Any) -> bool:
         """Whether the person said that they are under 18, so that help of their own is shown."""
         for question in self.form.questions():

@@ -24,6 +24,7 @@ def receipt_page(journey: JourneyRequest) -> HttpResponse:
             "reply_time": text(text_keys.FORM_REPLY_TIME),
             "sections": sections(journey.form, journey.walk, journey.locale, None),
             "young": journey.young(draft.answers),
+            "copy_url": journey.url(addresses.COPY),
             "leave_url": journey.url(addresses.LEAVE),
         },
         title=_("Report sent"),

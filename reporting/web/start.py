@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 
 from reporting.definition import text_keys
-from reporting.intake import drafts
+from reporting.intake import drafts, saving
 from reporting.web import addresses, responses
 from reporting.web.beta import count
 from reporting.web.journeys import JourneyRequest
@@ -27,6 +27,8 @@ def start_page(journey: JourneyRequest) -> HttpResponse:
             "before_you_start": text("form.before_you_start"),
             "resume_url": journey.next_url(journey.walk, after=None) if draft and not draft.receipt else "",
             "receipt_url": journey.url(addresses.RECEIPT) if draft and draft.receipt else "",
+            "return_url": journey.url(addresses.of_returning(journey.locale)),
+            "days": saving.LASTS.days,
             "action": journey.url(),
         },
         title=journey.title,

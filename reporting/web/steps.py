@@ -9,13 +9,15 @@ from reporting.definition.problems import Problem
 from reporting.definition.routing import Walk
 from reporting.intake import drafts
 from reporting.intake.drafts import Journey, Visitor
-from reporting.web import addresses, questions, responses
+from reporting.web import addresses, lasting, questions, responses
 from reporting.web.ended import ended_page
 from reporting.web.journeys import JourneyRequest
 from reporting.web.visitor import remember
 from soh.core import clock
 
 _CHANGE = "change"
+_SAVE = "_save"
+_OURS = frozenset({"csrfmiddlewaretoken", _SAVE})
 
 
 def step_page(journey: JourneyRequest, segment: str) -> HttpResponse:
@@ -30,15 +32,17 @@ def step_page(journey: JourneyRequest, segment: str) -> HttpResponse:
     if not journey.walk.includes(step.code):
         ended = journey.draft is None and journey.request.method == "POST"
         given_back = ended_page(journey, step, posted_fields(journey.request)) if ended else None
-        return given_back or responses.redirect(_where_to_go_on(journey))
+        return given_back or responses.redirect(journey.go_on_url)
     if step is journey.closing_step(journey.walk) and journey.can_check(journey.walk):
         return responses.redirect(journey.url(addresses.CHECK))
     if journey.request.method == "POST" and step.kind is not StepKind.EXIT:
-        return _take(journey, step)
+        return _save_for_later(journey, step) if _SAVE in journey.request.POST else _take(journey, step)
     if step.kind is StepKind.EXIT:
         return exit_page(journey, step)
     _follow_language(journey)
     fields = questions.stored_fields(journey.form, step, journey.draft.answers if journey.draft else {})
+    if journey.draft and (unchecked := journey.draft.working.get(step.code)):
+        fields = {**{name: [] for name in fields}, **unchecked}
     return show(journey, step, fields, ())
 
 
@@ -61,6 +65,8 @@ def show(
             "errors": questions.error_lines(journey.form, journey.locale, problems),
             "young": journey.young(journey.draft.answers) if journey.draft else False,
             "form_action": journey.request.get_full_path(),
+            "can_save": step.kind is StepKind.QUESTIONS and journey.draft is not None,
+            "lasting": lasting.of(journey, step),
         },
         title=journey.form.text(journey.locale, text_keys.step_title(step.code)),
         sensitive=sensitive,
@@ -93,13 +99,19 @@ def _take(journey: JourneyRequest, step: Step) -> HttpResponse:
     checked = check_step(journey.form, step, values, today=clock.today())
     if checked.problems:
         return show(journey, step, fields, checked.problems, status=422)
-    draft = (journey.draft or begin(journey)).with_answers(checked.values).in_locale(journey.locale)
-    drafts.save(draft)
+    draft = (journey.draft or begin(journey)).with_answers(checked.values, of_step=step.code)
+    draft = drafts.save(draft.in_locale(journey.locale))
     path = journey.walk_of(draft.answers)
     response = responses.redirect(_after(journey, step, path))
     if journey.visitor != draft.visitor:
         remember(response, draft.visitor)
     return response
+
+
+def _save_for_later(journey: JourneyRequest, step: Step) -> HttpResponse:
+    """Keep the half-filled step and lead to the page that saves."""
+    lasting.keep(journey, step, posted_fields(journey.request))
+    return responses.redirect(journey.url(addresses.SAVE))
 
 
 def _after(journey: JourneyRequest, step: Step, path: Walk) -> str:
@@ -111,8 +123,8 @@ def _after(journey: JourneyRequest, step: Step, path: Walk) -> str:
 
 
 def posted_fields(request: HttpRequest) -> dict[str, list[str]]:
-    """Return the posted fields, without the CSRF token."""
-    return {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    """Return the posted fields, without what is ours: the CSRF token and the buttons."""
+    return {name: values for name, values in request.POST.lists() if name not in _OURS}
 
 
 def begin(journey: JourneyRequest) -> Journey:
@@ -124,14 +136,6 @@ def begin(journey: JourneyRequest) -> Journey:
         pinned=journey.published.pinned,
         locale=journey.locale,
     )
-
-
-def _where_to_go_on(journey: JourneyRequest) -> str:
-    if journey.draft is None:
-        return journey.url()
-    if journey.walk.exit:
-        return journey.step_url(journey.walk.exit)
-    return journey.next_url(journey.walk, after=None)
 
 
 def _follow_language(journey: JourneyRequest) -> None:

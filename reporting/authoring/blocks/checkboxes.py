@@ -16,7 +16,7 @@ class CheckboxesBlock(QuestionBlock):
     kind = "checkboxes"
     main_fields = ("options",)
 
-    options = OptionsBlock(label="Options", marks=(EXCLUSIVE, Mark.ANONYMOUS, Mark.UNDER_18))
+    options = OptionsBlock(label="Options", marks=(EXCLUSIVE, Mark.ANONYMOUS, Mark.UNDER_18, Mark.SAFE_EMAIL))
     min = IntegerBlock(label="At least this many", required=False, min_value=1, max_value=100)
     max = IntegerBlock(label="At most this many", required=False, min_value=1, max_value=100)
 

@@ -19,6 +19,7 @@ MARKS = {
     Mark.ANONYMOUS: "The person stays anonymous",
     Mark.UNDER_18: "The person is under 18",
     Mark.EMERGENCY: "It is an emergency",
+    Mark.SAFE_EMAIL: "An email to the person is safe",
     EXCLUSIVE: "Chosen alone (“None of these”)",
 }
 LONGEST_LABEL, LONGEST_HINT, MOST_OPTIONS = 250, 500, 100

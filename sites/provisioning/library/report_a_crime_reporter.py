@@ -103,7 +103,7 @@ _SAFE_CONTACT = StepWords(
             choices=(
                 Choice("by-phone", Words("Phone call", "Galwad ffôn")),
                 Choice("by-text", Words("Text message", "Neges destun")),
-                Choice("by-email", Words("Email", "E-bost")),
+                Choice("by-email", Words("Email", "E-bost"), marks="safe_email"),
                 Choice("do-not-contact", Words("Do not contact me", "Peidiwch â chysylltu â mi"), exclusive=True),
             ),
         ),

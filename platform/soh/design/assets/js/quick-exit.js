@@ -7,6 +7,17 @@ const PRESS_WINDOW = 5000;
 let presses = [];
 let leaving = false;
 
+// While the way out is slow: a white page with one neutral word, instead of answers or a page that seems broken.
+function showLoading(words) {
+  if (words && !document.querySelector(".soh-left__words")) {
+    const loading = document.createElement("p");
+    loading.className = "soh-left__words";
+    loading.setAttribute("role", "status");
+    loading.textContent = words;
+    document.documentElement.append(loading);
+  }
+}
+
 function leave() {
   const link = document.querySelector("[data-soh-quick-exit]");
   const url = link ? link.href : document.documentElement.dataset.quickExitUrl;
@@ -15,6 +26,7 @@ function leave() {
   document.documentElement.classList.add("soh-left");
   if (document.body) {
     document.body.hidden = true;
+    showLoading(link ? link.dataset.loading : "");
   }
   window.location.replace(url || "/");
 }

@@ -12,7 +12,9 @@ import {
 } from "govuk-frontend";
 import { Combobox } from "./combobox.js";
 import { CookieNotice } from "./cookie-notice.js";
+import { keepHalfFilled } from "./keep.js";
 import { offerPrinting } from "./print.js";
+import { hideWhenLeftAlone } from "./timeout.js";
 
 // The inline line may have been refused by a proxy's policy; the components need the class.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -33,3 +35,4 @@ for (const Component of [
 }
 
 offerPrinting(document);
+hideWhenLeftAlone(document, keepHalfFilled(document));
