@@ -4,11 +4,15 @@ force.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from sites.forces import unavailable
 
 CsrfAnswer = Callable[[HttpRequest, str], HttpResponse | None]
 
@@ -47,5 +51,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500 from a template that needs neither database nor context."""
+    """Answer 500 from a template that needs neither database nor context; 503 when the database was away."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable.away(request)
     return HttpResponse(render_to_string("errors/500.html"), status=500)

@@ -1,112 +1,112 @@
 """One force's rush leaves room for the others in every web process.
 
-A process answers a few requests at once. While somebody else’s site is asked too, visitors of one site may hold half of
-that; more of them wait for a moment, as long as one place stays free for the others, and who comes on top is asked to
-try again, before the database is troubled. A site that is asked alone may have it all. Whoever sends answers of a form
-is never sent away.
+A process answers a few requests at once and has places in which more of them wait. Whoever is served least is next: a
+visitor of another site waits for one answer at most, not for the rush. Nobody is sent away while there is room: only
+when a site's part of the waiting places is full, or its turn does not come in time. Answers to a form have more places
+and more time, and come back to the person when even those are gone (sites.forces.unavailable).
 """
 
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
-from functools import cache
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 
-CONTENDED = 2.0
-"""So many seconds after a request for another site a process counts as shared."""
-PATIENCE = 0.5
-"""So many seconds a request waits for a place of its site's share."""
-RETRY_AFTER = "1"
-_SAFE = ("GET", "HEAD", "OPTIONS")
+from sites.forces import hosts, unavailable
+
+PATIENCE = 5.0
+"""So many seconds a request waits for its turn."""
+PATIENCE_OF_ANSWERS = 15.0
+"""The same for answers to a form; below the time after which proxies and the web server give up."""
 
 
-class Shares:
-    """Who holds how much of a process. Safe to use from many threads."""
+@dataclass(eq=False, slots=True)
+class _Place:
+    """Somebody who waits."""
+
+    came: float
+    turn: threading.Event = field(default_factory=threading.Event)
+
+
+class Turns:
+    """Who is served and who waits in this process. Safe to use from many threads."""
 
     def __init__(
-        self, at_once: int, *, patience: float = PATIENCE, clock: Callable[[], float] = time.monotonic
+        self,
+        at_once: int,
+        waiting: int,
+        *,
+        patience: float = PATIENCE,
+        patience_of_answers: float = PATIENCE_OF_ANSWERS,
     ) -> None:
-        self.at_once, self.most_of_one = at_once, max(1, at_once // 2)
-        self._patience, self._clock = patience, clock
-        self._held: Counter[str] = Counter()
-        self._there = 0
-        self._asked: dict[str, float] = {}
-        self._changed = threading.Condition()
+        self.at_once, self.waiting = at_once, waiting
+        self._patience, self._patience_of_answers = patience, patience_of_answers
+        self._served: Counter[str] = Counter()
+        self._queues: dict[str, deque[_Place]] = {}
+        self._lock = threading.Lock()
 
-    def enter(self, who: str, *, must: bool = False) -> bool:
-        """Take a place, waiting a moment for it; False when there is none. Leave what was entered."""
-        with self._changed:
-            self._asked[who] = self._clock()
-            if not must and not self._has_place(who) and not self._waited(who):
+    def enter(self, who: str, *, is_answer: bool = False) -> bool:
+        """Take a turn, waiting for it; False when there is no room. Leave what was entered."""
+        with self._lock:
+            if not self._queues and self._served.total() < self.at_once:
+                self._served[who] += 1
+                return True
+            if not self._may_wait(who, is_answer=is_answer):
                 return False
-            self._held[who] += 1
-            self._there += 1
-            return True
+            place = _Place(time.monotonic())
+            self._queues.setdefault(who, deque()).append(place)
+        return place.turn.wait(self._patience_of_answers if is_answer else self._patience) or self._came(who, place)
 
     def leave(self, who: str) -> None:
-        """Give the place back."""
-        with self._changed:
-            self._there -= 1
-            self._held[who] -= 1
-            if self._held[who] <= 0:
-                del self._held[who]
-            self._changed.notify_all()
+        """Give the turn to whoever is next."""
+        with self._lock:
+            self._served[who] -= 1
+            if self._served[who] <= 0:
+                del self._served[who]
+            if self._queues:
+                self._give_turn(min(self._queues, key=lambda other: (self._served[other], self._queues[other][0].came)))
 
-    def _has_place(self, who: str) -> bool:
-        return self._held[who] < self.most_of_one or not self._is_shared(who)
+    def _may_wait(self, who: str, *, is_answer: bool) -> bool:
+        """Half of the places are the most that readers of one site wait in, three quarters with its answers."""
+        mine = len(self._queues.get(who, ()))
+        taken = sum(map(len, self._queues.values()))
+        return taken < self.waiting and mine < (self.waiting * 3 // 4 if is_answer else self.waiting // 2)
 
-    def _waited(self, who: str) -> bool:
-        """Wait for a place, but never in the last one that is free."""
-        if self._patience <= 0 or self._there >= self.at_once - 1:
+    def _give_turn(self, who: str) -> None:
+        place = self._queues[who].popleft()
+        if not self._queues[who]:
+            del self._queues[who]
+        self._served[who] += 1
+        place.turn.set()
+
+    def _came(self, who: str, place: _Place) -> bool:
+        """Whether the turn came in the moment in which the patience ended; else give up the place."""
+        with self._lock:
+            if place.turn.is_set():
+                return True
+            self._queues[who].remove(place)
+            if not self._queues[who]:
+                del self._queues[who]
             return False
-        self._there += 1
-        try:
-            return self._changed.wait_for(lambda: self._has_place(who), timeout=self._patience)
-        finally:
-            self._there -= 1
-
-    def _is_shared(self, who: str) -> bool:
-        now = self._clock()
-        for other in [other for other, moment in self._asked.items() if now - moment > CONTENDED]:
-            del self._asked[other]
-        return any(other != who for other in self._asked)
 
 
 class FairShareMiddleware:
-    """Answers 503 at once to what goes beyond a site's share, so that the wait of others stays as it was."""
+    """Lets each site's visitors have their turn; answers 503 to what goes beyond its part, before the database is asked
+    for anything.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.shares = Shares(settings.REQUESTS_AT_ONCE)
+        self.turns = Turns(settings.REQUESTS_AT_ONCE, settings.REQUESTS_WAITING)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        who = request.META.get("HTTP_HOST", "").lower()
-        if not self.shares.enter(who, must=_must_be_answered(request)):
-            return busy()
+        who = hosts.share_of(request.META.get("HTTP_HOST", ""))
+        if not self.turns.enter(who, is_answer=unavailable.has_answers(request)):
+            return unavailable.busy(request)
         try:
-            return self.get_response(request)
+            return unavailable.away(request) if unavailable.is_away() else self.get_response(request)
         finally:
-            self.shares.leave(who)
-
-
-def _must_be_answered(request: HttpRequest) -> bool:
-    """A person who sends answers. Partners' systems try again, with the same Idempotency-Key."""
-    return request.method not in _SAFE and not request.path.startswith("/api/")
-
-
-def busy() -> HttpResponse:
-    """Answer 503, with where to turn meanwhile."""
-    response = HttpResponse(_page(), status=503)
-    response["Retry-After"] = RETRY_AFTER
-    response["Cache-Control"] = "no-store"
-    return response
-
-
-@cache
-def _page() -> bytes:
-    """Rendered once: what is refused must cost next to nothing."""
-    return render_to_string("errors/503.html").encode()
+            self.turns.leave(who)

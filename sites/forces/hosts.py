@@ -158,6 +158,15 @@ def _of_host(sites: dict[str, HostedSite], host: str) -> HostedSite | None:
     return site
 
 
+def share_of(host: str) -> str:
+    """Return whose share of a process a request for this Host header takes, without a query.
+
+    By what this process knew last; all hosts that it does not know share one, so that invented names win nothing.
+    """
+    site = _of_host(_table.kept("") or {}, host)
+    return site.version_scope if site else ""
+
+
 def arrive(host: str) -> tuple[HostedSite | None, tuple[int, ...]]:
     """Return the site of a Host header and the versions of `all` and of its own scope: one query for a known host.
 

@@ -1,7 +1,7 @@
 """Gunicorn's settings for both web processes: `gunicorn --config python:soh.operations.web_server soh.wsgi`.
 
-WEB_CONCURRENCY (processes), WEB_THREADS and PORT come from the environment; gunicorn itself reads the first
-and the last.
+WEB_CONCURRENCY (processes), WEB_THREADS, WEB_WAITING and PORT come from the environment; gunicorn itself reads the
+first and the last.
 """
 
 import os
@@ -10,6 +10,8 @@ from typing import Any
 
 worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS", "4"))
+if os.environ.get("DOOR") == "public":
+    threads += int(os.environ.get("WEB_WAITING", "40"))  # threads that wait cost nothing; who is next: fair_share
 graceful_timeout = 6  # a deployment or Ctrl-C ends within ten seconds
 timeout = 30
 preload_app = True  # loads the platform once, not once a process

@@ -40,7 +40,7 @@ DATABASES: dict[str, dict[str, Any]] = {
             "pool": {
                 "min_size": 1,
                 "max_size": env.int("DATABASE_POOL_SIZE", 4),
-                "timeout": 10,
+                "timeout": 4,  # then visitors are told that the database is away
                 "reset": force_setting.forget,
             },
         },

@@ -13,8 +13,9 @@ NATIONAL_HOST = env.str("NATIONAL_HOST", "national.localhost")
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.bbc.co.uk/weather")
 PUBLIC_SCHEME = env.str("PUBLIC_SCHEME", "http")
 PUBLIC_PORT = env.int("PUBLIC_PORT", 8000)
-# How many requests one web process answers at once: gunicorn's threads.
+# How many requests one web process answers at once, and how many more may wait in it: gunicorn's threads.
 REQUESTS_AT_ONCE = env.int("WEB_THREADS", 4)
+REQUESTS_WAITING = env.int("WEB_WAITING", 40)
 SOH_DEMO = False
 # Browsers take a cookie of this prefix only when it is Secure, and keep it to this host.
 _PREFIX = "" if env.bool("INSECURE_COOKIES", False) else "__Host-"
