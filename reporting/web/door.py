@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 
 from reporting.authoring.published import published_form
 from reporting.web import addresses
+from reporting.web.another_force import another_force_page
+from reporting.web.arriving import filled_in_page
 from reporting.web.check_answers import check_page
 from reporting.web.coming_back import return_page
 from reporting.web.copies import copy_as_data, copy_as_pdf, copy_page
@@ -14,6 +16,7 @@ from reporting.web.journeys import JourneyRequest
 from reporting.web.lasting import keep_page, timed_out_page
 from reporting.web.national import choose_force_page
 from reporting.web.receipt import receipt_page
+from reporting.web.rush import held_back
 from reporting.web.saving import save_page
 from reporting.web.sheet import sheet_page
 from reporting.web.start import leave, start_page
@@ -27,6 +30,8 @@ _LASTING: dict[str, Callable[[JourneyRequest], HttpResponse]] = {
     addresses.RETURN_IN_WELSH: return_page,
     addresses.KEEP: keep_page,
     addresses.TIMED_OUT: timed_out_page,
+    addresses.FILLED_IN: filled_in_page,
+    addresses.ANOTHER_FORCE: another_force_page,
     addresses.COPY: copy_page,
     addresses.COPY_PDF: copy_as_pdf,
     addresses.COPY_DATA: copy_as_data,
@@ -52,6 +57,8 @@ def serve(request: HttpRequest, page: Any, segment: str = "") -> HttpResponse:
             raise Http404
         return kept
     journey = JourneyRequest(request, page, published, site.force, site, page.locale.language_code, segment)
+    if (waits := held_back(journey)) is not None:
+        return waits
     if (page_view := _LASTING.get(segment)) is not None:
         return page_view(journey)
     match segment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import Throttled, ValidationError
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,6 +15,7 @@ from search import service
 from search.api import description
 from search.service import Result
 from sites.forces.hosts import HostedSite
+from sites.forces.quotas import Work, seconds_to_wait
 
 
 @extend_schema(tags=["Search"])
@@ -37,6 +38,8 @@ class Search(GenericAPIView[Any]):
         """Find pages and forms. Where none has all the words, those with some of them are given."""
         site: HostedSite = request.hosted_site  # type: ignore[attr-defined]
         locale = _locale(request, site)
+        if seconds := seconds_to_wait(Work.SEARCH, site):
+            raise Throttled(wait=seconds)
         found = service.search(site, locale, request.query_params.get("q", ""), page_type=_type(request))
         page = self.paginate_queryset(found.items) or []
         return self.get_paginated_response([_member(result, site, locale) for result in page])

@@ -17,7 +17,9 @@ from search.highlighting import highlight
 from search.service import Results
 from search.text import LONGEST, read
 from search.web.paging import PER_PAGE, page_number, pagination
+from sites.forces import unavailable
 from sites.forces.hosts import HostedSite
+from sites.forces.quotas import Work, seconds_to_wait
 
 
 @require_safe
@@ -28,6 +30,8 @@ def results(request: HttpRequest) -> HttpResponse:
     if language not in site.homes:
         raise Http404
     asked = request.GET.get("q", "")
+    if asked and (seconds := seconds_to_wait(Work.SEARCH, site)):
+        return unavailable.busy(request, seconds=seconds)
     found = service.search(site, language, asked)
     number = page_number(request.GET.get("page", ""), found.total)
     context = {

@@ -39,9 +39,9 @@ def is_away() -> bool:
     return time.monotonic() < _known["until"]
 
 
-def busy(request: HttpRequest) -> HttpResponse:
-    """Answer that the site is asked more than it can answer."""
-    return _answer(request, "errors/503.html", BUSY_FOR)
+def busy(request: HttpRequest, *, seconds: int = BUSY_FOR) -> HttpResponse:
+    """Answer that the site is asked more than it can answer, and when to try again."""
+    return _answer(request, "errors/503.html", seconds)
 
 
 def away(request: HttpRequest) -> HttpResponse:

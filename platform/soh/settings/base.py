@@ -7,6 +7,7 @@ from soh.settings.components.database import *  # noqa: F403
 from soh.settings.components.doors import *  # noqa: F403
 from soh.settings.components.journeys import *  # noqa: F403
 from soh.settings.components.logs import *  # noqa: F403
+from soh.settings.components.quotas import *  # noqa: F403
 from soh.settings.components.search import *  # noqa: F403
 from soh.settings.components.security import *  # noqa: F403
 from soh.settings.components.sign_in import *  # noqa: F403
