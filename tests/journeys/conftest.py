@@ -83,7 +83,7 @@ def sign_in(platform: Platform, open_window: OpenWindow) -> SignIn:
 
     def window(role: str, site: str = THAMES_VALLEY, **options: Any) -> Page:
         person = platform.person(role, site)
-        known = platform.sessions.get(person["username"])
+        known = platform.session_of(person["username"])
         page = open_window(**options, **({"storage_state": known} if known else {}))
         page.goto(platform.staff_url())
         if not known:
@@ -91,7 +91,7 @@ def sign_in(platform: Platform, open_window: OpenWindow) -> SignIn:
             page.get_by_label("Password", exact=True).fill(person["password"])
             page.get_by_role("button", name="Sign in").click()
             page.wait_for_url(platform.staff_url())
-            platform.sessions[person["username"]] = page.context.storage_state()
+            platform.keep_session(person["username"], page.context.storage_state())
         return page
 
     return window

@@ -1,5 +1,6 @@
 """The running platform as a journey sees it: addresses, people, and what the database holds."""
 
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,8 +28,17 @@ class Platform:
     """The port where the neutral site of quick exit is expected."""
     databases: dict[str, str]
     facts: dict[str, Any]
-    sessions: dict[str, Any] = field(default_factory=dict)
-    """Browser state of people who have signed in, by user name."""
+    _sessions: dict[str, tuple[float, Any]] = field(default_factory=dict)
+    """When and with what browser state people signed in, by user name."""
+
+    def keep_session(self, username: str, state: Any) -> None:
+        """Keep what a signed-in browser holds, so that the next window need not sign in."""
+        self._sessions[username] = (time.monotonic(), state)
+
+    def session_of(self, username: str) -> Any:
+        """What was kept, while it is young: the inbox closes itself 15 minutes after it was last used."""
+        kept_at, state = self._sessions.get(username, (0.0, None))
+        return state if state and time.monotonic() - kept_at < 600 else None
 
     def url(self, path: str = "/", site: str = THAMES_VALLEY) -> str:
         """An address on a force's site."""
