@@ -171,7 +171,8 @@ class _Compiler:
         exclusive = [option for option in value.get("options") or () if option.get("mark") == EXCLUSIVE]
         if exclusive:
             settings["exclusive"] = self.codes.by_id[exclusive[0]["id"]]
-        return Question(code, kind, bool(value.get("required", True)), self._options(code, value), settings)
+        required = block.can_be_required and bool(value.get("required", True))
+        return Question(code, kind, required, self._options(code, value), settings)
 
     def _options(self, question_code: str, value: Data) -> tuple[Option, ...]:
         options = []

@@ -11,10 +11,12 @@ from wagtail.models import Page
 from reporting.authoring.compile import Compiled, Source, compile_form
 from reporting.authoring.identity import identify
 from reporting.authoring.rich_words import cleaned
+from reporting.authoring.shared_options import with_shared_options
 from reporting.authoring.stored import completed
 from reporting.catalogue import editions
 from reporting.definition import text_keys
 from reporting.definition.form import Form, FormKind
+from sites.forces import hosts
 
 if TYPE_CHECKING:
     from reporting.authoring.form_page import FormPage
@@ -37,14 +39,15 @@ def draft_form(page: FormPage) -> Form:
 def compile_page(page: FormPage) -> Compiled:
     """Compile what the page holds in memory, with the codes of the newest version."""
     version = editions.latest_version(page.translation_key)
+    steps, codes_of_lists = with_shared_options(stored_steps(page), force_id=_force_id(page), locale=language_of(page))
     return compile_form(
         Source(
             key=str(page.translation_key),
             kind=FormKind(page.kind),
             locale=language_of(page),
             texts=_form_texts(page),
-            steps=stored_steps(page),
-            codes={**page.given_codes, **(version.codes if version else {})},
+            steps=steps,
+            codes={**page.given_codes, **(version.codes if version else {}), **codes_of_lists},
             open_texts=[key for key in OPEN_TEXTS if key in page.open_texts],
         )
     )
@@ -59,6 +62,12 @@ def stored_steps(page: FormPage) -> list[dict[str, Any]]:
 def language_of(page: Page) -> str:
     """The language code of a page, saved or not."""
     return str(page.locale.language_code) if page.locale_id else settings.LANGUAGE_CODE
+
+
+def _force_id(page: Page) -> int | None:
+    """The force in whose tree the page stands; None for a national form and for one that has no place yet."""
+    site = hosts.site_of_path(page.path) if page.path else None
+    return site.force.id if site and site.force else None
 
 
 def is_source(page: Page) -> bool:

@@ -100,7 +100,8 @@ def _field(
     private: bool = False,
 ) -> FormField:
     settings = dict(settings or {})
-    name = f"{question.code}-{part}"
+    divider = "--" if isinstance(kinds.get(question.kind), kinds.Composite) else "-"
+    name = f"{question.code}{divider}{part}"
     words = part_lookup(question.kind, part, Question(name, kind), locale)
     own = [
         (at.removeprefix(part).removeprefix("-"), said) for at, said in found if at == part or at.startswith(f"{part}-")

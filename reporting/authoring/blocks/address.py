@@ -26,3 +26,4 @@ class AddressBlock(QuestionBlock):
     class Meta:
         label = "Address"
         icon = "home"
+        group = "People, places and things"

@@ -27,3 +27,4 @@ class CheckboxesBlock(QuestionBlock):
     class Meta:
         label = "Choose several"
         icon = "tick-inverse"
+        group = "Choices"

@@ -24,3 +24,4 @@ class DateBlock(QuestionBlock):
     class Meta:
         label = "Date"
         icon = "date"
+        group = "Dates and times"

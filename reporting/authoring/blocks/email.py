@@ -13,3 +13,4 @@ class EmailBlock(QuestionBlock):
     class Meta:
         label = "Email address"
         icon = "mail"
+        group = "Words and numbers"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wagtail.blocks import Block, StreamBlock
 
 from reporting.authoring.blocks.address import AddressBlock
+from reporting.authoring.blocks.approximate_date import ApproximateDateBlock
 from reporting.authoring.blocks.checkboxes import CheckboxesBlock
 from reporting.authoring.blocks.content import (
     ContentBlock,
@@ -14,30 +15,49 @@ from reporting.authoring.blocks.content import (
     WarningBlock,
 )
 from reporting.authoring.blocks.date import DateBlock
+from reporting.authoring.blocks.date_range import DateRangeBlock
+from reporting.authoring.blocks.date_time import DateTimeBlock
 from reporting.authoring.blocks.declaration import DeclarationBlock
 from reporting.authoring.blocks.email import EmailBlock
+from reporting.authoring.blocks.hidden import HiddenBlock
 from reporting.authoring.blocks.long_text import LongTextBlock
 from reporting.authoring.blocks.number import NumberBlock
+from reporting.authoring.blocks.organisation import OrganisationBlock
+from reporting.authoring.blocks.person import PersonBlock
 from reporting.authoring.blocks.phone import PhoneBlock
+from reporting.authoring.blocks.place import PlaceBlock
+from reporting.authoring.blocks.property_item import PropertyItemBlock
 from reporting.authoring.blocks.question import QuestionBlock
 from reporting.authoring.blocks.radios import RadiosBlock
+from reporting.authoring.blocks.select import SelectBlock
 from reporting.authoring.blocks.text import TextBlock
 from reporting.authoring.blocks.time import TimeBlock
+from reporting.authoring.blocks.vehicle import VehicleBlock
 from reporting.authoring.blocks.yes_no import YesNoBlock
 
 QUESTIONS: tuple[type[QuestionBlock], ...] = (
     RadiosBlock,
     CheckboxesBlock,
     YesNoBlock,
+    SelectBlock,
     TextBlock,
     LongTextBlock,
-    DateBlock,
-    TimeBlock,
     NumberBlock,
-    AddressBlock,
     EmailBlock,
     PhoneBlock,
+    DateBlock,
+    TimeBlock,
+    DateTimeBlock,
+    DateRangeBlock,
+    ApproximateDateBlock,
+    AddressBlock,
+    PlaceBlock,
+    PersonBlock,
+    OrganisationBlock,
+    VehicleBlock,
+    PropertyItemBlock,
     DeclarationBlock,
+    HiddenBlock,
 )
 CONTENTS: tuple[type[ContentBlock], ...] = (GuidanceBlock, InsetBlock, WarningBlock, DetailsBlock)
 

@@ -29,3 +29,4 @@ class LongTextBlock(QuestionBlock):
     class Meta:
         label = "Answer in own words"
         icon = "pilcrow"
+        group = "Words and numbers"

@@ -13,3 +13,4 @@ class PhoneBlock(QuestionBlock):
     class Meta:
         label = "Telephone number"
         icon = "comment"
+        group = "Words and numbers"

@@ -25,6 +25,7 @@ class QuestionBlock(StructBlock):
 
     kind: ClassVar[str]
     main_fields: ClassVar[tuple[str, ...]] = ()
+    can_be_required: ClassVar[bool] = True
 
     label = Line(label="Question", max_length=250, help_text="As the person reads it. One question only.")
     hint = Line(

@@ -17,3 +17,4 @@ class RadiosBlock(QuestionBlock):
     class Meta:
         label = "Choose one"
         icon = "radio-full"
+        group = "Choices"

@@ -44,3 +44,4 @@ class TextBlock(QuestionBlock):
     class Meta:
         label = "One-line answer"
         icon = "title"
+        group = "Words and numbers"

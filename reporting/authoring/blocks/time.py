@@ -13,3 +13,4 @@ class TimeBlock(QuestionBlock):
     class Meta:
         label = "Time"
         icon = "time"
+        group = "Dates and times"

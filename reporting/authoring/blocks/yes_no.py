@@ -29,3 +29,4 @@ class YesNoBlock(QuestionBlock):
     class Meta:
         label = "Yes or no"
         icon = "order"
+        group = "Choices"

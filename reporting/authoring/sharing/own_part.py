@@ -11,6 +11,7 @@ from reporting.authoring.compile import Compiled, Source, compile_form
 from reporting.authoring.findings import Finding
 from reporting.authoring.identity import identify
 from reporting.authoring.rich_words import cleaned
+from reporting.authoring.shared_options import with_shared_options
 from reporting.authoring.sharing.holding import OwnPart
 from reporting.authoring.stored import completed
 from reporting.definition import overlay, proof, text_keys
@@ -151,7 +152,8 @@ def _compiled(groups: Sequence[Data], locale: str, codes: Mapping[str, str]) -> 
         {"id": group["id"], "type": "questions", "value": {"title": "", "items": group["value"].get("items") or ()}}
         for group in groups
     ]
-    return compile_form(Source("local", FormKind.SERVICE, locale, {}, steps, codes))
+    filled_in, codes_of_lists = with_shared_options(steps, force_id=None, locale=locale)
+    return compile_form(Source("local", FormKind.SERVICE, locale, {}, filled_in, {**codes, **codes_of_lists}))
 
 
 def _unmarked(item: Any) -> Any:

@@ -26,9 +26,12 @@ class Part:
     settings: Mapping[str, JSON] = field(default_factory=dict)
 
     def asked_by(self, question: Question) -> Question:
-        """The part as a question of its own kind, whose code is the prefix of its HTML fields."""
+        """The part as a question of its own kind, whose code is the prefix of its HTML fields.
+
+        Two hyphens stand in it: no question of a form has them in its code, so that fields never clash.
+        """
         options = tuple(Option(code) for code in self.options)
-        return Question(f"{question.code}-{self.name}", self.kind.name, self.needed, options, self.settings)
+        return Question(f"{question.code}--{self.name}", self.kind.name, self.needed, options, self.settings)
 
 
 class Composite(SingleField):

@@ -15,7 +15,7 @@ from reporting.definition.operators import MOMENTS
 from reporting.definition.periods import LONDON
 from reporting.definition.problems import Problem
 
-TIME = "time"
+TIME = "time_of_day"
 _DATE, _TIME = Date(), Time()
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 

@@ -124,5 +124,5 @@ class FormField:
 
 DATE_PARTS = ("day", "month", "year")
 ADDRESS_PARTS = ("line_1", "line_2", "town", "county", "postcode")
-_PARTS = {"date": DATE_PARTS, "date_time": (*DATE_PARTS, "time"), "address": ADDRESS_PARTS}
+_PARTS = {"date": DATE_PARTS, "date_time": (*DATE_PARTS, "time_of_day"), "address": ADDRESS_PARTS}
 _CONTROL_BEFORE_PARTS = {"approximate_date", "declaration"}

@@ -10,7 +10,7 @@ from soh.design.components import render
 from soh.design.fields.data import DATE_PARTS, FormField
 
 _BIRTHDAY = {"day": "bday-day", "month": "bday-month", "year": "bday-year"}
-_WIDTHS = {"year": "govuk-input--width-4", "time": "govuk-input--width-5"}
+_WIDTHS = {"year": "govuk-input--width-4", "time_of_day": "govuk-input--width-5"}
 
 
 def date(field: FormField) -> SafeString:
@@ -21,7 +21,7 @@ def date(field: FormField) -> SafeString:
 
 def date_time(field: FormField) -> SafeString:
     """A date, and beside it a time as people say it."""
-    return _input(field, (*DATE_PARTS, "time"))
+    return _input(field, (*DATE_PARTS, "time_of_day"))
 
 
 def _input(field: FormField, boxes: tuple[str, ...]) -> SafeString:
@@ -42,10 +42,10 @@ def _box(field: FormField, box: str, boxes: tuple[str, ...]) -> dict[str, Any]:
         "day": pgettext("date input", "Day"),
         "month": pgettext("date input", "Month"),
         "year": pgettext("date input", "Year"),
-        "time": _("Time (optional)") if field.settings.get("time_optional") else _("Time"),
+        "time_of_day": _("Time (optional)") if field.settings.get("time_optional") else _("Time"),
     }
     is_marked = bool(field.error) and box in (field.wrong_parts or frozenset(boxes))
-    is_typed_as_words = box == "time" or (box == "month" and field.settings.get("month_names"))
+    is_typed_as_words = box == "time_of_day" or (box == "month" and field.settings.get("month_names"))
     width = _WIDTHS.get(box, "govuk-input--width-2")
     return {
         "name": box,

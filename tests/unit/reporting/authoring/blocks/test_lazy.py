@@ -25,12 +25,29 @@ def every_block():
         "yes_no": {"yes": "It was", "no": "It was not"},
         "checkboxes": {"options": OPTIONS, "min": 1, "max": 2},
         "date": {"not_future": True, "not_past": False},
-        "number": {"unit": "£", "integer": False, "min": 0.5, "max": 10.0},
+        "number": {"unit": "£", "integer": False, "min": 0.5, "max": 10.0, "decimals": 2},
+        "select": {"options": OPTIONS[:1], "shared_options": "languages"},
+        "date_time": {"not_future": True, "time_optional": True},
+        "date_range": {"not_future": True, "times": True, "end_needed": True},
+        "approximate_date": {"not_future": False, "not_past": True},
+        "person": {"own": True, "name_needed": True, "date_of_birth": True, "hair": True},
+        "vehicle": {"registration_needed": True},
+        "property_item": {"without_value": True},
+        "organisation": {"contact": True},
+        "place": {"without_point": True},
+        "hidden": {"parameter": "campaign", "allowed": "one, two", "max_length": 20},
         "address": {"postcode_required": True},
         "declaration": {"statement": "<p>True, all of it.</p>"},
     }
     items = [
-        question(each.kind, each.kind, f"A {each.kind}", required=False, **words, **special.get(each.kind, {}))
+        question(
+            each.kind,
+            each.kind,
+            f"A {each.kind}",
+            **{name: value for name, value in words.items() if name in each.base_blocks},
+            **({"required": False} if "required" in each.base_blocks else {}),
+            **special.get(each.kind, {}),
+        )
         for each in QUESTIONS
     ]
     for each in CONTENTS:

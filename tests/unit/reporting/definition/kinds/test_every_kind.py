@@ -76,7 +76,7 @@ def _name(asked: Question) -> str:
     return "_".join([asked.kind, *map(str, asked.settings)])
 
 
-NAMES = ("day", "month", "year", "time", "line_1", "town", "x", "from", "to", "precision", "earliest", "latest")
+NAMES = ("day", "month", "year", "time_of_day", "line_1", "town", "x", "from", "to", "precision", "earliest", "latest")
 NAMES += ("exact", "around", "given_name", "date_of_birth", "registration", "item", "value", "name", "latitude")
 NAMES += ("longitude", "three_words", "postcode", "confirmed", "signed_name")
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=30)
