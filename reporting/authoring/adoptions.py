@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,15 +20,20 @@ class Offer:
 
     name: str
     url: str
+    site: HostedSite
 
 
 def adoptions_of(page: Any) -> list[Offer]:
     """The forces with a public site that offer this national form, by name: in the page's language, else in English."""
-    language = page.locale.language_code
-    adopted = AdoptedFormPage.objects.filter(source__translation_key=page.translation_key, live=True)
+    return offers_of(page.translation_key, page.locale.language_code)
+
+
+def offers_of(form_key: uuid.UUID, language: str) -> list[Offer]:
+    """The same for the form with this key."""
+    adopted = AdoptedFormPage.objects.filter(source__translation_key=form_key, live=True)
     paths = dict(adopted.values_list("path", "url_path"))
     offers = [
-        Offer(site.force.name_in(language), url)
+        Offer(site.force.name_in(language), url, site)
         for site in hosts.table().values()
         if site.force is not None and site.is_public and (url := _address(site, paths, language))
     ]

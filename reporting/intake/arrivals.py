@@ -18,6 +18,8 @@ from soh.core import audit, clock, sealing, tenancy
 
 LASTS = timedelta(minutes=15)
 PARTNER, FORCE = "partner", "force"
+ADDRESS, TOKEN_FIELD = "/start-with/", "token"
+"""Where a browser posts the token on the site of the force, and as which form field."""
 _TABLE = "reporting_arrival"
 _LENGTH = 43  # 32 bytes as base64 without padding
 

@@ -6,6 +6,7 @@ A wrong reference and a wrong code cannot be told apart, neither by the answer n
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -143,7 +144,7 @@ def _try(force_id: int, form_key: UUID, reference: str | None, actor: str) -> Sa
 
 def _move(row: Draft, journey: Journey) -> None:
     """Write a draft for another key of its visitor."""
-    words = {
+    words: dict[str, Any] = {
         "digest": journey.visitor.digest_of(journey.form_key),
         "visitor": journey.visitor.digest,
         "ciphertext": seal_draft(journey),

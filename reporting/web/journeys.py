@@ -102,6 +102,11 @@ class JourneyRequest:
         )
 
     @property
+    def may_be_elsewhere(self) -> bool:
+        """Whether other forces may have this form, too: an adopted one, and not in the training space."""
+        return bool(self.published.holder) and not self.site.is_training
+
+    @property
     def go_on_url(self) -> str:
         """Where the person goes on: the first step that is missing, the exit they came to, or check answers."""
         if self.draft is None:

@@ -52,6 +52,7 @@ def beside_check(journey: JourneyRequest) -> dict[str, Any]:
         "lasting": of(journey, None),
         "save_url": journey.url(addresses.SAVE),
         "copy_url": journey.url(addresses.COPY),
+        "another_force_url": journey.url(addresses.ANOTHER_FORCE) if journey.may_be_elsewhere else "",
     }
 
 

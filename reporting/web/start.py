@@ -1,16 +1,22 @@
 """The start page of a form, and its two other ways: on from a draft, and quick exit."""
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 
 from reporting.definition import text_keys
+from reporting.definition.answers import check_question
+from reporting.definition.form import Question
 from reporting.intake import drafts, saving
+from reporting.intake.carrying import UNSEEN
 from reporting.web import addresses, responses
 from reporting.web.beta import count
 from reporting.web.journeys import JourneyRequest
 from reporting.web.steps import begin
 from reporting.web.visitor import forget, remember
 from sites.forces.arms import Event
+from soh.core import clock
+
+_PARAMETER = "parameter"
 
 
 def start_page(journey: JourneyRequest) -> HttpResponse:
@@ -29,6 +35,7 @@ def start_page(journey: JourneyRequest) -> HttpResponse:
             "receipt_url": journey.url(addresses.RECEIPT) if draft and draft.receipt else "",
             "return_url": journey.url(addresses.of_returning(journey.locale)),
             "days": saving.LASTS.days,
+            "declared": declared(journey, journey.request.GET),
             "action": journey.url(),
         },
         title=journey.title,
@@ -57,10 +64,32 @@ def _begin(journey: JourneyRequest) -> HttpResponse:
     if journey.visitor is not None:
         drafts.end_form(force_id=journey.force.id, visitor=journey.visitor, form_key=journey.published.form_key)
     fresh = begin(journey)
-    drafts.save(fresh)
+    given = declared(journey, journey.request.POST)
+    if given:
+        codes = {str(question.settings[_PARAMETER]): question.code for question in _open_to_addresses(journey)}
+        fresh = fresh.with_answers({codes[name]: value for name, value in given})
+    fresh = drafts.save(fresh)
     journey.__dict__.pop("form", None)
     journey.__dict__["draft"] = fresh
     count(journey, Event.FORM_STARTED)
-    response = responses.redirect(journey.next_url(journey.walk_of({}), after=None))
+    response = responses.redirect(journey.next_url(journey.walk_of(fresh.answers), after=None))
     remember(response, fresh.visitor)
     return response
+
+
+def declared(journey: JourneyRequest, sent: QueryDict) -> list[tuple[str, str]]:
+    """Return the (name, value) pairs which the address of the form may set: of hidden questions that name a parameter,
+    and only a value that they take.
+    """
+    found = []
+    for question in _open_to_addresses(journey):
+        name = str(question.settings[_PARAMETER])
+        value, problems = check_question(question, sent.get(name), today=clock.today())
+        if isinstance(value, str) and value and not problems:
+            found.append((name, value))
+    return found
+
+
+def _open_to_addresses(journey: JourneyRequest) -> list[Question]:
+    form = journey.published.form
+    return [q for q in form.questions() if q.kind == UNSEEN and q.settings.get(_PARAMETER)]

@@ -1,13 +1,16 @@
 """A step of the journey: shown by GET, answered by POST."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 
 from reporting.definition import text_keys
 from reporting.definition.answers import check_step
-from reporting.definition.form import Step, StepKind
+from reporting.definition.form import ExitKind, Step, StepKind
 from reporting.definition.problems import Problem
 from reporting.definition.routing import Walk
 from reporting.intake import drafts
+from reporting.intake.carrying import UNSEEN
 from reporting.intake.drafts import Journey, Visitor
 from reporting.web import addresses, lasting, questions, responses
 from reporting.web.ended import ended_page
@@ -86,6 +89,7 @@ def exit_page(journey: JourneyRequest, step: Step) -> HttpResponse:
             "exit": step.exit.value if step.exit else "",
             "introduction": journey.form.text(journey.locale, text_keys.step_introduction(step.code)),
             "items": questions.shown_items(journey.form, step, journey.locale, {}, (), private=True),
+            "another_force_url": _another_force(journey, step),
         },
         title=journey.form.text(journey.locale, text_keys.step_title(step.code)),
         sensitive=addresses.is_sensitive(journey.form, step),
@@ -93,9 +97,14 @@ def exit_page(journey: JourneyRequest, step: Step) -> HttpResponse:
     )
 
 
+def _another_force(journey: JourneyRequest, step: Step) -> str:
+    """Where the answers can be taken to the force that it is for."""
+    return journey.url(addresses.ANOTHER_FORCE) if step.exit is ExitKind.OTHER_FORCE and journey.may_be_elsewhere else ""
+
+
 def _take(journey: JourneyRequest, step: Step) -> HttpResponse:
     fields = posted_fields(journey.request)
-    values = questions.posted_values(step, fields)
+    values = {**questions.posted_values(step, fields), **_unseen(journey, step)}
     checked = check_step(journey.form, step, values, today=clock.today())
     if checked.problems:
         return show(journey, step, fields, checked.problems, status=422)
@@ -106,6 +115,12 @@ def _take(journey: JourneyRequest, step: Step) -> HttpResponse:
     if journey.visitor != draft.visitor:
         remember(response, draft.visitor)
     return response
+
+
+def _unseen(journey: JourneyRequest, step: Step) -> dict[str, Any]:
+    """Answers of questions that have no control: a post neither sets nor clears them."""
+    known = journey.draft.answers if journey.draft else {}
+    return {question.code: known.get(question.code) for question in step.questions if question.kind == UNSEEN}
 
 
 def _save_for_later(journey: JourneyRequest, step: Step) -> HttpResponse:

@@ -19,6 +19,11 @@ def visitor_of(request: HttpRequest) -> Visitor | None:
     return Visitor(key) if len(key) == _LENGTH and key.isascii() else None
 
 
+def arrival_cookie_name() -> str:
+    """Return the name of the cookie that holds the token of answers which came from elsewhere, for minutes."""
+    return "__Host-soh_arrival" if settings.SESSION_COOKIE_SECURE else "soh_arrival"
+
+
 def remember(response: HttpResponse, visitor: Visitor) -> None:
     """Give the visitor's browser its key, for as long as the browser stays open."""
     response.set_cookie(
@@ -34,6 +39,7 @@ def remember(response: HttpResponse, visitor: Visitor) -> None:
 def forget(response: HttpResponse) -> None:
     """Take the key away, and the other cookie of a visit with it."""
     response.delete_cookie(settings.CSRF_COOKIE_NAME, path="/", samesite="Lax")
+    response.delete_cookie(arrival_cookie_name(), path="/", samesite="Lax")
     response.set_cookie(
         cookie_name(),
         "",

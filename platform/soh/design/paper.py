@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import typst
 from django.utils.translation import get_language
@@ -64,15 +65,15 @@ def pdf_of(sheet: Sheet) -> bytes:
         raise Busy
     try:
         try:
-            return _compiled(data, ["ua-1"])
+            return _compiled(data, "ua-1")
         except typst.TypstError:
-            return _compiled(data, [])
+            return _compiled(data, None)
     finally:
         _turns.release()
 
 
-def _compiled(data: dict[str, str], standards: list[str]) -> bytes:
-    made = typst.compile(_template(), sys_inputs=data, pdf_standards=standards)  # type: ignore[call-overload]
+def _compiled(data: dict[str, str], standard: Literal["ua-1"] | None) -> bytes:
+    made = typst.compile(_template(), sys_inputs=data, pdf_standards=standard)
     assert isinstance(made, bytes)  # noqa: S101 - one document, no output path
     return made
 

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from pages.serving import urls as serving
+from reporting.web.arriving import receive
 from search.web import urls as search
 
 handler400 = "pages.serving.errors.bad_request"
@@ -13,6 +14,7 @@ handler500 = "pages.serving.errors.server_error"
 
 urlpatterns = [
     path("api/", include("soh.api.urls")),
+    path("start-with/", receive, name="start-with"),
     *serving.files,
     *i18n_patterns(*search.urlpatterns, *serving.pages, prefix_default_language=False),
 ]
