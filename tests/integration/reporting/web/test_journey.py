@@ -162,6 +162,7 @@ def test_leaving_takes_every_cookie_of_the_visit_away(visitor):
     response = visitor.get(f"{FORM}leave/")
 
     assert {name for name, cookie in response.cookies.items() if cookie["max-age"] == 0} == {
+        "__Host-soh_arrival",
         "__Host-soh_csrf",
         "__Host-soh_journey",
     }
