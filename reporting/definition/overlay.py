@@ -15,19 +15,12 @@ from reporting.definition.codec.decoding import item_from_data, texts_of
 from reporting.definition.codec.encoding import item_data
 from reporting.definition.codec.reading import Path, Reader
 from reporting.definition.form import Content, Form, Question, Step, StepKind
+from reporting.definition.visibility import with_inner
 
 NAMESPACE = "local--"
 """Every code of a force's own begins so; no code that is minted for a national form has two hyphens in a row."""
 
 Texts = Mapping[str, Mapping[str, str]]
-
-
-def with_inner(items: Iterable[Question | Content]) -> Iterator[Question | Content]:
-    """Items, each group followed by the items of its entries."""
-    for item in items:
-        yield item
-        if isinstance(item, Question):
-            yield from item.items
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -136,3 +136,11 @@ def revealing_option(item: Item) -> tuple[str, str] | None:
     if test.operator == "any_of" and isinstance(value, list | tuple) and len(value) == 1:
         value = value[0]
     return (test.question, value) if isinstance(value, str) else None
+
+
+def with_inner(items: Iterable[Item]) -> Iterator[Item]:
+    """Items, each group followed by the items of its entries."""
+    for item in items:
+        yield item
+        if isinstance(item, Question):
+            yield from item.items

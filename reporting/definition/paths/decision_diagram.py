@@ -7,7 +7,7 @@ Bryant, Graph-based algorithms for Boolean function manipulation (1986).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 Node: TypeAlias = int
@@ -124,6 +124,24 @@ class Diagrams:
         for node in nodes:
             found = self.either(found, node)
         return found
+
+    def without(self, node: Node, variables: Iterable[int]) -> Node:
+        """Where some value of these variables would do."""
+        gone = frozenset(variables)
+        found: dict[Node, Node] = {NEVER: NEVER, ALWAYS: ALWAYS}
+
+        def reduced(one: Node) -> Node:
+            if one not in found:
+                children = [reduced(child) for child in self._children[one]]
+                variable = self._variables[one]
+                found[one] = self.any_of(children) if variable in gone else self._chosen(variable, children)
+            return found[one]
+
+        return reduced(node)
+
+    def _chosen(self, variable: int, children: Sequence[Node]) -> Node:
+        """The child of a variable's value, each of which knows later variables only."""
+        return self._node(variable, tuple(children))
 
     def size(self, node: Node, most: int) -> int:
         """Number of nodes of a diagram, counted up to `most`."""

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from reporting.definition import kinds
 from reporting.definition.conditions import Setting, entries
 from reporting.definition.form import Form, Question, StepKind
 from reporting.definition.json_values import JSON, Answers
 from reporting.definition.kinds.group import limits
+from reporting.definition.paths.entries import Wish
 from reporting.definition.routing import following, step_from
 from reporting.definition.visibility import Item, applying, offered
 
 
-def filled(form: Form, deciding: Mapping[str, JSON], now: datetime | None = None) -> dict[str, JSON]:
+def filled(form: Form, deciding: Mapping[str, Any], now: datetime | None = None) -> dict[str, JSON]:
     """Answers to all questions of a form: the deciding ones as given, the others by example.
 
     An example is one of the options which a question offers on the way that the answers take. The entries of a
-    group are filled up with the answers they lack.
+    group are filled up with the answers they lack; a `Wish` for them is granted as far as it can be.
     """
     setting = form.setting(now)
     answers: dict[str, JSON] = {}
@@ -36,7 +38,7 @@ def filled(form: Form, deciding: Mapping[str, JSON], now: datetime | None = None
 
 
 def _answered(
-    items: Sequence[Item], deciding: Mapping[str, JSON], earlier: Answers, setting: Setting
+    items: Sequence[Item], deciding: Mapping[str, Any], earlier: Answers, setting: Setting
 ) -> dict[str, JSON]:
     """Answers to the items that apply, one after another."""
     known = {**earlier}
@@ -48,17 +50,21 @@ def _answered(
     return answers
 
 
-def _answer(question: Question, deciding: Mapping[str, JSON], known: Answers, setting: Setting) -> JSON:
+def _answer(question: Question, deciding: Mapping[str, Any], known: Answers, setting: Setting) -> JSON:
     if question.items:
         return _entries(question, deciding, known, setting)
     if question.code in deciding:
-        return deciding[question.code]
+        decided: JSON = deciding[question.code]
+        return decided
     kind = kinds.get(question.kind)
     return None if kind.has_options and not question.options else kind.example(question)
 
 
-def _entries(group: Question, deciding: Mapping[str, JSON], known: Answers, setting: Setting) -> JSON:
-    if group.code in deciding and deciding[group.code] is None:
+def _entries(group: Question, deciding: Mapping[str, Any], known: Answers, setting: Setting) -> JSON:
+    wanted = deciding.get(group.code)
+    if isinstance(wanted, Wish):
+        wanted = wanted.granted(group, known, setting)
+    if group.code in deciding and wanted is None:
         return None
-    given = entries(deciding.get(group.code)) or [{}] * max(limits(group)[0], 1)
+    given = entries(wanted) or [{}] * max(limits(group)[0], 1)
     return [_answered(group.items, entry, known, setting) for entry in given]

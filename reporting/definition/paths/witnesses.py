@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 from reporting.definition.form import Form
 from reporting.definition.json_values import JSON
@@ -40,9 +41,9 @@ class Witnesses:
             if deciding is not None:
                 self._walk(deciding)
 
-    def _walk(self, deciding: dict[str, JSON]) -> None:
-        answers = filled(self._form, deciding)
-        path = walk(self._form, answers)
+    def _walk(self, deciding: dict[str, Any]) -> None:
+        answers = filled(self._form, deciding, self._symbolic.setting.now)
+        path = walk(self._form, answers, now=self._symbolic.setting.now)
         self.entered |= {step.code for step in path.steps}
         if path.complete and len(path.steps) < self._length:
             self._length, self.shortest = len(path.steps), answers

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from reporting.definition.form import Form
 from reporting.definition.proof.conditions import condition_flaws
 from reporting.definition.proof.flaws import Flaw, Place, Severity
 from reporting.definition.proof.gate import gate_flaws
+from reporting.definition.proof.groups import nesting_flaws
+from reporting.definition.proof.personal import personal_flaws
 from reporting.definition.proof.reachability import reachability_flaws
 from reporting.definition.proof.routes import route_flaws
 from reporting.definition.proof.sentences import sentence
 from reporting.definition.proof.structure import structural_flaws
-from reporting.definition.proof.words import word_flaws
+from reporting.definition.proof.words import advice, named_answer_flaws, word_flaws
 
-__all__ = ["Flaw", "Place", "Severity", "errors", "prove", "sentence"]
+__all__ = ["Flaw", "Place", "Severity", "advice", "errors", "prove", "sentence"]
 
 # Flaws of form and words that leave the ways through the form decidable.
 _HARMLESS_TO_WALKING = frozenset(
@@ -21,22 +25,23 @@ _HARMLESS_TO_WALKING = frozenset(
         "gate_without_exit", "exit_without_kind", "exit_kind_without_exit", "bad_code", "route_to_nowhere",
         "question_vanished", "question_not_earlier", "option_vanished", "unknown_setting",
         "options_not_taken", "no_title", "no_label", "no_option_label", "no_body", "not_translated",
-        "empty_step",
+        "empty_step", "name_vanished", "condition_unused", "question_in_group", "not_a_group", "part_vanished",
     }
 )  # fmt: skip
 
 
-def prove(form: Form) -> tuple[Flaw, ...]:
+def prove(form: Form, now: datetime | None = None) -> tuple[Flaw, ...]:
     """Everything wrong with a form, errors before warnings. A form without errors may be published.
 
     The ways through the form are looked at when its parts are sound enough to walk it: a loop, for one, is
-    mended before unreachable steps are told.
+    mended before unreachable steps are told. `now` is when relative conditions are read; None for the present.
     """
-    flaws = [*structural_flaws(form), *gate_flaws(form), *condition_flaws(form), *route_flaws(form)]
+    flaws = [*structural_flaws(form), *nesting_flaws(form), *gate_flaws(form)]
+    flaws += [*condition_flaws(form), *route_flaws(form)]
     walkable = bool(form.steps) and all(flaw.code in _HARMLESS_TO_WALKING for flaw in flaws)
-    flaws += word_flaws(form)
+    flaws += [*word_flaws(form), *named_answer_flaws(form), *personal_flaws(form)]
     if walkable:
-        flaws += reachability_flaws(form)
+        flaws += reachability_flaws(form, now)
     return tuple(sorted(flaws, key=lambda flaw: flaw.severity is not Severity.ERROR))
 
 

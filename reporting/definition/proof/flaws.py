@@ -13,6 +13,10 @@ Place: TypeAlias = tuple[str | int, ...]
 """Where in a form: ("steps", step), ("steps", step, "items", item), ("steps", step, "show_when") or
 ("steps", step, "routes", number, "when" or "to"). An empty place is the form itself.
 
+An item's own condition is at (..., "items", item, "show_when"), that of an option at (..., "items", item, "options",
+option, "show_when"). Items of a group's entries stand at their step like the group. A named condition is at
+("conditions", code).
+
 Parts of a condition follow "show_when" or "when" by their numbers from 0.
 """
 
@@ -52,3 +56,8 @@ def at_step(step: str) -> Place:
 def at_item(step: str, item: str) -> Place:
     """The place of a question or a piece of content."""
     return ("steps", step, "items", item)
+
+
+def at_named(condition: str) -> Place:
+    """The place of a named condition."""
+    return ("conditions", condition)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporting.definition.form import ExitKind, Form, FormKind, Mark, Question, Step, StepKind
+from reporting.definition.kinds.group import always_asked
 from reporting.definition.proof.flaws import Flaw, at_item, at_step, error
 from reporting.definition.routing import walk
 
@@ -23,7 +24,7 @@ def gate_flaws(form: Form) -> Iterator[Flaw]:
 
 
 def _one_gate(form: Form, gate: Step) -> Iterator[Flaw]:
-    if gate.show_when is not None:
+    if gate.show_when is not None or any(not always_asked(question) for question in gate.questions):
         yield error("gate_conditional", at_step(gate.code))
         return
     if len(gate.questions) != 1:
@@ -32,14 +33,16 @@ def _one_gate(form: Form, gate: Step) -> Iterator[Flaw]:
     question = gate.questions[0]
     at = at_item(gate.code, question.code)
     marked = [option.code for option in question.options if option.marks == Mark.EMERGENCY]
-    if question.kind != "radios" or not question.required or not marked or not _has_other(question):
+    if question.kind != "radios" or not question.required or not marked or not _is_plain(question):
         yield error("gate_question", at)
     elif not all(_leads_to_999(form, question, option) for option in marked):
         yield error("gate_without_exit", at)
 
 
-def _has_other(question: Question) -> bool:
-    return any(option.marks != Mark.EMERGENCY for option in question.options)
+def _is_plain(question: Question) -> bool:
+    """Whether everybody is offered every option, and one of them is not marked."""
+    has_other = any(option.marks != Mark.EMERGENCY for option in question.options)
+    return has_other and all(option.show_when is None for option in question.options)
 
 
 def _leads_to_999(form: Form, question: Question, option: str) -> bool:

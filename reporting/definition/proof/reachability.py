@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from reporting.definition.form import Form
 from reporting.definition.paths.decision_diagram import Node, TooComplexError
-from reporting.definition.paths.symbolic_walk import SymbolicWalk
+from reporting.definition.paths.symbolic_walk import Spot, SymbolicWalk
 from reporting.definition.paths.witnesses import Witnesses
-from reporting.definition.proof.flaws import Flaw, Place, at_step, error, warning
+from reporting.definition.proof.flaws import Flaw, Place, at_item, at_named, at_step, error, warning
 
 
-def reachability_flaws(form: Form) -> Iterator[Flaw]:
-    """Unreachable steps, contradictory and needless conditions, and a form without an end.
+def reachability_flaws(form: Form, now: datetime | None = None) -> Iterator[Flaw]:
+    """Unreachable steps, dead ends, contradictory and needless conditions, and a form without an end.
 
     Decided for all possible answers at once; only bounds of a date by today are left out. What is said to
     be impossible is impossible. Where conditions upon conditions are beyond exact decision, what no example
     answers have shown to be possible gets the warning that it was not proved.
     """
     try:
-        walk = SymbolicWalk(form)
+        walk = SymbolicWalk(form, now)
         yield from _Verdicts(form, walk).flaws()
     except TooComplexError:
         yield warning("not_proved")
@@ -38,8 +39,36 @@ class _Verdicts:
         for position, number in self.walk.taken:
             if self.walk.is_possible(self.walk.entered[position]):
                 yield from self._route_flaws(position, number)
+        for spot, (asked, true) in self.walk.judged.items():
+            if self.walk.is_possible(asked):
+                yield from self._condition_flaws(asked, true, self._place(spot))
+        yield from self._dead_ends()
+        yield from self._named_flaws()
         if not self.walk.is_possible(self.walk.ended):
             yield error("no_end")
+
+    def _place(self, spot: Spot) -> Place:
+        """The condition of an item, or of an option, by position of the step and codes."""
+        position, item, *option = spot
+        at = at_item(self.form.steps[int(position)].code, str(item))
+        return (*at, *(("options", option[0]) if option else ()), "show_when")
+
+    def _dead_ends(self) -> Iterator[Flaw]:
+        """Questions that leave some people no answer, and pages with nothing on them."""
+        for (position, question), stuck in self.walk.stuck.items():
+            if self.walk.is_possible(stuck):
+                at = at_item(self.form.steps[position].code, question)
+                yield error("dead_end", at) if self.walk.is_exact else warning("dead_end", at)
+        for position, bare in self.walk.bare.items():
+            if self.walk.is_possible(bare):
+                yield warning("page_may_be_empty", at_step(self.form.steps[position].code))
+
+    def _named_flaws(self) -> Iterator[Flaw]:
+        """Named conditions that are the same for everybody who has answered the whole form."""
+        anybody = self.walk.diagrams.any_of((self.walk.ended, *self.walk.entered))
+        for code, condition in self.walk.form.conditions.items():
+            true = self.walk.diagrams.both(anybody, self.walk.where(condition))
+            yield from self._condition_flaws(anybody, true, at_named(code))
 
     def _step_flaws(self, position: int) -> Iterator[Flaw]:
         step = self.form.steps[position]

@@ -54,6 +54,36 @@ SENTENCES = {
     "condition_always_true": "The condition is always true, so it can be removed.",
     "route_never_asked": ("A route above this one is always taken, so this one never is. Remove it or move it up."),
     "no_end": "No answers lead to the end of the form: everybody ends on an exit page.",
+    "name_vanished": "The condition uses a named condition that is no longer in the form. Choose another one.",
+    "conditions_circular": "The named condition “{named}” uses itself, straight or by way of others. Change one.",
+    "condition_unused": "This named condition is used nowhere. Use it, or remove it.",
+    "question_in_group": (
+        "The condition asks about {asked}, which every entry of a group asks. Ask about any or about every entry."
+    ),
+    "not_a_group": "The condition asks about the entries of {asked}, which has none. Choose a group.",
+    "part_vanished": "The condition asks about a part of {asked} that it does not have. Choose another part.",
+    "reveal_unsuitable": (
+        "This can only be shown inside an option of radios, checkboxes or a list that stand above it on the same page,"
+        " and not inside another option. Choose one such option as its condition."
+    ),
+    "items_not_taken": "Remove the questions inside {question}: this kind of question has none.",
+    "group_not_alone": "Move {question} to a step of its own: a group must be the only question of its step.",
+    "group_empty": "Add at least one question to {question}.",
+    "group_in_group": "Move {question} out of the group: a group cannot contain another.",
+    "words_not_earlier": (
+        "The words here name the answer to {asked}, which has not been given by then. Name a question of an earlier"
+        " step."
+    ),
+    "words_name_entry": "The words here name the answer to {asked}, which every entry of a group has. Name another.",
+    "no_purpose": "{Question} asks for personal data. State what it is needed for.",
+    "no_retention": "{Question} asks for personal data. State for how long the answer is kept.",
+    "no_error_text": "Write an error text for {question}, for people who leave it empty.",
+    "no_hint": "Write a hint for {question}: how to answer, or an example.",
+    "dead_end": (
+        "Some people cannot get past {question}: no answer that it is open to them to give is right."
+        " Check its options and limits."
+    ),
+    "page_may_be_empty": "For some answers {step} has nothing on it. Give the step a condition of its own.",
     "not_proved": (
         "The conditions are too complex to check every way through the form. Walk it yourself, or simplify it."
     ),

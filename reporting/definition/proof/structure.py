@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from reporting.definition import kinds
 from reporting.definition.form import Form, Question, Step, StepKind
 from reporting.definition.proof.flaws import Flaw, at_item, at_step, error, warning
+from reporting.definition.visibility import with_inner
 
 MOST_STEPS = 200
 MOST_QUESTIONS = 500
@@ -23,12 +24,12 @@ def structural_flaws(form: Form) -> Iterator[Flaw]:
         yield error("no_steps")
     if len(form.steps) > MOST_STEPS:
         yield error("too_many_steps", max=MOST_STEPS)
-    if sum(len(step.questions) for step in form.steps) > MOST_QUESTIONS:
+    if sum(1 for _ in form.all_questions()) > MOST_QUESTIONS:
         yield error("too_many_questions", max=MOST_QUESTIONS)
     yield from _code_flaws(form)
     for step in form.steps:
         yield from _step_flaws(step)
-        for question in step.questions:
+        for question in _questions(step):
             yield from _question_flaws(step, question)
 
 
@@ -36,7 +37,7 @@ def _code_flaws(form: Form) -> Iterator[Flaw]:
     places = [(step.code, at_step(step.code)) for step in form.steps]
     steps = Counter(code for code, _ in places)
     yield from (error("duplicate_code", at, code=code) for code, at in places if steps[code] > 1)
-    items = [(item.code, at_item(step.code, item.code)) for step in form.steps for item in step.items]
+    items = [(item.code, at_item(step.code, item.code)) for step in form.steps for item in with_inner(step.items)]
     found = Counter(code for code, _ in items)
     yield from (error("duplicate_code", at, code=code) for code, at in items if found[code] > 1)
     yield from (error("bad_code", at, code=code) for code, at in places + items if not _CODE.fullmatch(code))
@@ -47,12 +48,17 @@ def _field_clashes(form: Form) -> Iterator[Flaw]:
     """Questions whose HTML fields have the same name, such as a question "when-day" beside a date "when"."""
     owners: dict[str, str] = {}
     for step in form.steps:
-        for question in step.questions:
+        for question in _questions(step):
             if not kinds.exists(question.kind):
                 continue
             for name in kinds.get(question.kind).fields(question):
                 if owners.setdefault(name, question.code) != question.code:
                     yield error("duplicate_code", at_item(step.code, question.code), code=name)
+
+
+def _questions(step: Step) -> Iterator[Question]:
+    """The questions of a step, and those of its groups' entries."""
+    return (item for item in with_inner(step.items) if isinstance(item, Question))
 
 
 def _step_flaws(step: Step) -> Iterator[Flaw]:

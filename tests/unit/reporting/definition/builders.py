@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reporting.definition import text_keys
+from reporting.definition import kinds, text_keys
 from reporting.definition.conditions import Condition, Test
 from reporting.definition.form import (
     Content,
@@ -27,8 +27,9 @@ TODAY = date(2026, 11, 23)
 def question(
     kind: str = "text", code: str = "q", *, options: Sequence[str] = (), required: bool = True, **settings: JSON
 ) -> Question:
-    """A question with these settings."""
-    return Question(code, kind, required, tuple(Option(option) for option in options), settings)
+    """A question with these settings; one for personal data with its purpose and retention."""
+    stated = ("To reply", "Six years") if kinds.exists(kind) and kinds.get(kind).personal else ("", "")
+    return Question(code, kind, required, tuple(Option(option) for option in options), settings, *stated)
 
 
 def step(

@@ -130,7 +130,7 @@ def test_a_gate_may_lead_to_999_by_the_condition_of_the_exit_page() -> None:
         (Test("day", "before", "2026-02-30"), "value_unsuitable"),
         (Test("hour", "before", "25:00"), "value_unsuitable"),
         (Test("count", "more_than", True), "value_unsuitable"),
-        (Test("q", "is", "x"), "operator_unsuitable"),
+        (Test("q", "more_than", 1), "operator_unsuitable"),
         (AllOf(()), "condition_empty"),
     ],
 )
