@@ -67,6 +67,26 @@ class RouteSerializer(serializers.Serializer[Any]):
     when = ConditionField()
 
 
+class PartOptionSerializer(serializers.Serializer[Any]):
+    """One choice of a part."""
+
+    code = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
+
+
+class PartSerializer(serializers.Serializer[Any]):
+    """One member of the answer to a composite question, such as a vehicle's registration number."""
+
+    name = serializers.CharField()
+    kind = serializers.CharField()
+    required = serializers.BooleanField(help_text="Whether it is needed")  # type: ignore[assignment]
+    label = serializers.CharField()  # type: ignore[assignment]
+    hint = serializers.CharField()
+    unit = serializers.CharField()
+    settings = serializers.DictField()
+    options = PartOptionSerializer(many=True)
+
+
 class ItemSerializer(serializers.Serializer[Any]):
     """A question, or content to show between questions."""
 
@@ -80,6 +100,7 @@ class ItemSerializer(serializers.Serializer[Any]):
     statement = serializers.CharField(required=False, help_text="HTML")
     settings = serializers.DictField(required=False)
     options = OptionSerializer(many=True, required=False)
+    parts = PartSerializer(many=True, required=False, help_text="Members of the answer to a composite question")
     heading = serializers.CharField(required=False)
     body = serializers.CharField(required=False, help_text="HTML")
 

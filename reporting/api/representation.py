@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from reporting.api.composite_parts import parts_of
 from reporting.catalogue import editions
 from reporting.catalogue.editions import Pinned
 from reporting.definition import text_keys
@@ -37,7 +38,7 @@ def definition_of(pinned: Pinned, locale: str) -> Mapping[str, Any]:
         "before_you_start": text(text_keys.FORM_BEFORE_YOU_START),
         "what_happens_next": text(text_keys.FORM_WHAT_HAPPENS_NEXT),
         "reply_time": text(text_keys.FORM_REPLY_TIME),
-        "steps": [_step(step, data, text) for step, data in zip(form.steps, logic, strict=True)],
+        "steps": [_step(step, data, text, locale) for step, data in zip(form.steps, logic, strict=True)],
         "answers_schema": submission_schema(form, locale),
         "example": {"locale": locale, "edition": pinned.edition, "answers": example(form)},
     }
@@ -48,7 +49,7 @@ def title_of(form: Form, locale: str) -> str:
     return form.text(locale, text_keys.FORM_TITLE)
 
 
-def _step(step: Step, logic: Mapping[str, Any], text: TextLookup) -> dict[str, Any]:
+def _step(step: Step, logic: Mapping[str, Any], text: TextLookup, locale: str) -> dict[str, Any]:
     return {
         "code": step.code,
         "kind": step.kind.value,
@@ -58,7 +59,9 @@ def _step(step: Step, logic: Mapping[str, Any], text: TextLookup) -> dict[str, A
         "show_when": logic.get("show_when"),
         "routes": [{"to": route["to"], "when": route.get("when")} for route in logic.get("routes", ())],
         "exit": step.exit.value if step.exit else None,
-        "items": [_content(one, text) if isinstance(one, Content) else _question(one, text) for one in step.items],
+        "items": [
+            _content(one, text) if isinstance(one, Content) else _question(one, text, locale) for one in step.items
+        ],
     }
 
 
@@ -72,7 +75,7 @@ def _content(content: Content, text: TextLookup) -> dict[str, Any]:
     }
 
 
-def _question(question: Question, text: TextLookup) -> dict[str, Any]:
+def _question(question: Question, text: TextLookup, locale: str) -> dict[str, Any]:
     code = question.code
     return {
         "type": "question",
@@ -84,6 +87,7 @@ def _question(question: Question, text: TextLookup) -> dict[str, Any]:
         "unit": text(text_keys.question_unit(code)),
         "statement": text(text_keys.question_statement(code)),
         "settings": dict(question.settings),
+        "parts": parts_of(question, locale),
         "options": [
             {
                 "code": option.code,

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import uuid4
+from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from pages.library.contacts import ContactPoint
 from pages.library.emergency import EmergencyBox
 from pages.library.notices import LegalNotice
+from pages.library.options import OptionList
 from pages.library.organisations import HelpOrganisation
 from pages.library.questions import Question
 from pages.library.wording import Term
@@ -17,6 +18,7 @@ from sites.provisioning.library.entry_words import (
     EntryWords,
     HelpWords,
     NoticeWords,
+    OptionListWords,
     QuestionWords,
     TermWords,
 )
@@ -31,6 +33,7 @@ _MODELS: dict[type, Any] = {
     QuestionWords: Question,
     NoticeWords: LegalNotice,
     TermWords: Term,
+    OptionListWords: OptionList,
 }
 
 
@@ -59,7 +62,15 @@ def national_entries() -> dict[LibraryKey, int]:
 
 def _columns(words: EntryWords, language: str) -> dict[str, Any]:
     values = {name: getattr(words, name) for name in words.__slots__}
+    if isinstance(words, OptionListWords):
+        values["options"] = [_option(words.key, code, label, language) for code, label in words.options]
     return {
         name: (value.cy if language == "cy" else value.en) if isinstance(value, Words) else value
         for name, value in values.items()
     }
+
+
+def _option(key: str, code: str, label: Words, language: str) -> dict[str, Any]:
+    """Stored data of one option; its id is the same in every language, so that a translation belongs to it."""
+    value = {"code": code, "label": label.cy if language == "cy" else label.en, "hint": ""}
+    return {"type": "option", "id": str(uuid5(NAMESPACE_URL, f"option:{key}:{code}")), "value": value}

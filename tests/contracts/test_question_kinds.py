@@ -19,6 +19,9 @@ HOST = "thames-valley.localhost:8000"
 PAGE = "/one-question/"
 API = "/api/v1/forms/one-question/"
 
+NOT_TYPED = {"hidden", "group", "files"}
+"""Kinds whose answers do not come from the boxes of one question: each has tests of its own."""
+
 accepted = pytest.mark.parametrize("case", [case for case in CASES if case.stored is not None], ids=str)
 refused = pytest.mark.parametrize("case", [case for case in CASES if case.stored is None], ids=str)
 
@@ -59,7 +62,7 @@ def test_every_kind_has_a_right_and_a_wrong_answer_here():
     right = {case.kind for case in CASES if case.stored is not None}
     wrong = {case.kind for case in CASES if case.stored is None}
 
-    assert right == wrong == set(kinds.names())
+    assert right == wrong == set(kinds.names()) - NOT_TYPED
 
 
 @accepted

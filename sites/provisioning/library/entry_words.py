@@ -72,5 +72,14 @@ class TermWords:
     say_instead: Words = NOTHING
 
 
-EntryWords = ContactWords | EmergencyWords | HelpWords | QuestionWords | NoticeWords | TermWords
+@dataclass(frozen=True, slots=True)
+class OptionListWords:
+    """Options to choose from: pairs of a code and its words."""
+
+    key: str
+    name: Words
+    options: tuple[tuple[str, Words], ...]
+
+
+EntryWords = ContactWords | EmergencyWords | HelpWords | QuestionWords | NoticeWords | TermWords | OptionListWords
 """Any entry of the shared library."""

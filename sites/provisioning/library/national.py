@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sites.provisioning.library.entries import CONTACTS, EMERGENCY
 from sites.provisioning.library.entries_help import HELP, NOTICES, QUESTIONS, TERMS
+from sites.provisioning.library.entries_options import OPTION_LISTS
 from sites.provisioning.library.entry_words import EntryWords
 from sites.provisioning.library.form_words import FormWords
 from sites.provisioning.library.page_words import PageWords
@@ -21,5 +22,7 @@ class Library:
 
 
 NATIONAL_LIBRARY = Library(
-    entries=(EMERGENCY, *CONTACTS, *HELP, *QUESTIONS, *NOTICES, *TERMS), forms=(REPORT_A_CRIME,), pages=NATIONAL_PAGES
+    entries=(EMERGENCY, *CONTACTS, *HELP, *QUESTIONS, *NOTICES, *TERMS, *OPTION_LISTS),
+    forms=(REPORT_A_CRIME,),
+    pages=NATIONAL_PAGES,
 )
