@@ -11,6 +11,7 @@ from django.urls import reverse
 from wagtail.admin.messages import error
 
 from reporting.authoring.refusal import PublishRefused
+from sites.access.refusals import answer_to
 
 _EDITING = ("wagtail.", "wagtail_localize.")
 """Modules of the views in which content is saved and published."""
@@ -45,6 +46,11 @@ class PublishRefusalMiddleware:
                 return view(request, *args, **kwargs)
         except PublishRefused as refusal:
             return _tell(request, refusal)
+        except Exception as problem:  # Django asks no middleware about what fails in here
+            answer = answer_to(request, problem)
+            if answer is None:
+                raise
+            return answer
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal that another view let pass; leave every other exception alone."""

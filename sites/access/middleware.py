@@ -5,14 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.views.defaults import page_not_found
 from wagtail.models import Page
 
 from sites.access.admin_scope import is_missing
 from sites.access.memberships import runs_platform
 from sites.access.person import asking
-from sites.access.references import names_foreign
+from sites.access.refusals import answer_to
 from sites.access.trees import own_root_paths
 
 
@@ -54,8 +53,5 @@ class ForceStaffMiddleware:
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Say in plain words what was refused where no form could: in bulk, on copying, on approval."""
-        if not names_foreign(exception):
-            return None
-        reasons = {"reasons": exception.messages}  # type: ignore[attr-defined]
-        return TemplateResponse(request, "force_sites/refused.html", reasons, status=400).render()
+        """Answer what was refused where no form could say so."""
+        return answer_to(request, exception)
