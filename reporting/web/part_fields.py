@@ -36,6 +36,9 @@ def part_fields(question: Question, locale: str, fields: Fields, found: Found, *
 
 def part_settings(question: Question) -> dict[str, Any]:
     """Return what the field of a composite question must know of its parts."""
+    kind = kinds.get(question.kind)
+    if isinstance(kind, kinds.Composite):
+        return {"none_needed": not _some_needed(kind, question)}
     if question.kind != "approximate_date":
         return {}
     names = {
@@ -68,7 +71,7 @@ def _composite_fields(
 ) -> list[FormField]:
     parts = kind.parts_of(question)
     name_needed = bool(question.settings.get("name_needed"))
-    some_needed = name_needed or any(part.needed for part in parts)
+    some_needed = _some_needed(kind, question)
     return [
         _field(
             question,
@@ -84,6 +87,11 @@ def _composite_fields(
         )
         for part in parts
     ]
+
+
+def _some_needed(kind: kinds.Composite, question: Question) -> bool:
+    """Whether some part must be filled in. Where none must, none is marked as optional."""
+    return bool(question.settings.get("name_needed")) or any(part.needed for part in kind.parts_of(question))
 
 
 def _field(

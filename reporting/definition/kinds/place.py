@@ -94,8 +94,8 @@ class Place(Composite):
         ]
         if not question.settings.get("without_point"):
             parts += [
-                Part("latitude", _NUMBER, settings={"min": -90, "max": 90, "decimals": 7}),
-                Part("longitude", _NUMBER, settings={"min": -180, "max": 180, "decimals": 7}),
+                Part("latitude", _NUMBER, settings={"min": -90, "max": 90, "decimals": 7, "width": 10}),
+                Part("longitude", _NUMBER, settings={"min": -180, "max": 180, "decimals": 7, "width": 10}),
             ]
         return tuple(parts)
 

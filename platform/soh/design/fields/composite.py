@@ -16,7 +16,7 @@ def composite(field: FormField, render_part: RenderPart) -> SafeString:
     """The parts under one legend, each with its own label and error; an error of the whole stands above them."""
     hint_id, error_id = f"{field.name}-hint", f"{field.name}-error"
     above = []
-    hint = field.hint or ("" if any(part.required for part in field.parts) else _("Fill in what you know."))
+    hint = field.hint or (_("Fill in what you know.") if field.settings.get("none_needed") else "")
     if hint:
         above.append(format_html('<div id="{}" class="govuk-hint">{}</div>', hint_id, hint))
     if field.error:

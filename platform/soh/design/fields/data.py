@@ -34,7 +34,7 @@ class FormField:
     `is_page_heading` makes the label the page's h1. `private` keeps the browser from remembering the answer.
     `settings`: max_length, max_words, rows, width (characters), unit, prefix, decimal, inline, month_names,
     postcode_required, text (of a declaration), boxes (which of day, month and year a date has), time_optional,
-    type_ahead.
+    type_ahead, none_needed (no part of a composite question is needed for itself).
     `parts` are the questions that a composite question is made of, each with values, error and words of its own;
     `is_part` marks them. Those with `folded` are folded away under these words.
     """

@@ -30,6 +30,7 @@ def _input(field: FormField, boxes: tuple[str, ...]) -> SafeString:
         {
             **field.common_params(),
             "id": field.name,
+            "classes": "soh-moment" if "time_of_day" in boxes else "",
             "namePrefix": field.name,
             "fieldset": field.fieldset_params(),
             "items": [_box(field, box, boxes) for box in boxes],
