@@ -17,7 +17,7 @@ class Door(Protocol):
     """Answers requests for the pages of a form."""
 
     def __call__(self, request: HttpRequest, page: Any, segment: str = "") -> HttpResponse:
-        """Answer; `segment` is the part of the address after the page's own, empty for the start page."""
+        """Answer; `segment` is what follows the page's own address, without slashes around it; empty for the start page."""
 
 
 class StepRenderer(Protocol):
@@ -52,20 +52,24 @@ def step_renderer() -> StepRenderer:
     return _registered["render_step"]
 
 
+DEEPEST = 3
+"""So many parts may follow a form's address: a step, the number of an entry, and what is done with it."""
+
+
 class ServesForm:
-    """A page whose own address and one part below it belong to a form."""
+    """A page whose own address, and a few parts below it, belong to a form."""
 
     live: bool
 
     def route(self, request: HttpRequest, path_components: Sequence[str]) -> RouteResult:
-        """The page with the part of the address after it. Raises Http404.
+        """The page with what follows it in the address: a step, and in a group an entry. Raises Http404.
 
         A page that is not live goes to the door all the same, which keeps the answers of whoever has begun readable and
         answers 404 to everybody else.
         """
-        if len(path_components) > 1:
+        if len(path_components) > DEEPEST:
             raise Http404
-        return RouteResult(self, kwargs={"segment": path_components[0] if path_components else ""})
+        return RouteResult(self, kwargs={"segment": "/".join(path_components)})
 
     def serve(self, request: HttpRequest, segment: str = "") -> HttpResponse:
         """Hand the request to the door."""

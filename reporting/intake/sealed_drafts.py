@@ -8,7 +8,7 @@ that was saved for later is sealed under a key of its own, which the visitor's k
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -80,10 +80,16 @@ class Journey:
     revision: int = 0
     changed: Mapping[str, Any] = field(default_factory=dict)
 
-    def with_answers(self, values: Mapping[str, Any], *, of_step: str = "") -> "Journey":
-        """Return the journey with these answers merged in; what stood unchecked in their step is gone."""
+    def with_answers(
+        self, values: Mapping[str, Any], *, of_step: str = "", without: Collection[str] = ()
+    ) -> "Journey":
+        """Return the journey with these answers merged in; what stood unchecked in their step is gone.
+
+        `without` are questions that do not apply any more: their answers are taken away.
+        """
         working = {code: fields for code, fields in self.working.items() if code != of_step}
-        return replace(self, answers={**self.answers, **values}, changed={**self.changed, **values}, working=working)
+        before = {code: value for code, value in self.answers.items() if code not in without}
+        return replace(self, answers={**before, **values}, changed={**self.changed, **values}, working=working)
 
     def with_working(self, step: str, fields: Fields) -> "Journey":
         """Return the journey with what stands in the controls of a step."""

@@ -17,6 +17,7 @@ from reporting.web.journeys import JourneyRequest
 STEP_FIELD = "_step"
 _MOST = 300_000
 """So many characters of a half-filled step are kept: a full text box of every size there is."""
+_NUMBERS = frozenset(map(str, range(1, 51)))
 _NOT_KEPT = frozenset({"files", "group"})
 
 
@@ -32,14 +33,14 @@ class Lasting:
     warning_minutes: int
 
 
-def of(journey: JourneyRequest, step: Step | None) -> Lasting | None:
-    """Return what keeps this page, None where the visitor has no draft yet."""
+def of(journey: JourneyRequest, step: Step | None, entry: int = 0) -> Lasting | None:
+    """Return what keeps this page, None where the visitor has no draft yet. `entry` is a number in the step's group."""
     if journey.draft is None:
         return None
-    keeps = step is not None and bool(_kept_questions(step))
+    keeps = step is not None and bool(_kept_questions(step, entry))
     return Lasting(
         keep_url=journey.url(addresses.KEEP) if keeps else "",
-        segment=addresses.segment_of(journey.form, step) if step else "",
+        segment=working_key(addresses.segment_of(journey.form, step), entry) if step else "",
         timed_out_url=journey.url(addresses.TIMED_OUT),
         minutes=settings.JOURNEY_IDLE_MINUTES,
         warning_minutes=settings.JOURNEY_WARNING_MINUTES,
@@ -60,18 +61,22 @@ def keep_page(journey: JourneyRequest) -> HttpResponse:
     """Take a half-filled step from the page's script: 204, or 409 when there is no draft (any more) to keep it in."""
     if journey.request.method != "POST":
         return responses.redirect(journey.go_on_url)
-    step = addresses.step_at(journey.form, journey.request.POST.get(STEP_FIELD, ""))
+    own, _slash, rest = journey.request.POST.get(STEP_FIELD, "").partition("/")
+    step, entry = addresses.step_at(journey.form, own), int(rest) if rest in _NUMBERS else 0
     if step is None or journey.draft is None or not journey.walk.includes(step.code):
         return responses.private(HttpResponse(status=409))
-    kept = keep(journey, step, dict(journey.request.POST.lists()))
+    kept = keep(journey, step, dict(journey.request.POST.lists()), entry)
     return responses.private(HttpResponse(status=204 if kept else 409))
 
 
-def keep(journey: JourneyRequest, step: Step, fields: questions.Fields) -> bool:
-    """Keep what stands in a step's controls, unchecked, and nothing that it does not ask. Return whether it is kept."""
+def keep(journey: JourneyRequest, step: Step, fields: questions.Fields, entry: int = 0) -> bool:
+    """Keep what stands in a step's controls, unchecked, and nothing that it does not ask. Return whether it is kept.
+
+    `entry` is the number of an entry of the step's group, when its page is meant.
+    """
     if journey.draft is None:
         return False
-    own = {name for question in _kept_questions(step) for name in kinds.get(question.kind).fields(question)}
+    own = {name for question in _kept_questions(step, entry) for name in kinds.get(question.kind).fields(question)}
     kept = {name: list(values) for name, values in fields.items() if name in own}
     if len(json.dumps(kept)) > _MOST:
         return False
@@ -79,7 +84,7 @@ def keep(journey: JourneyRequest, step: Step, fields: questions.Fields) -> bool:
         force_id=journey.force.id,
         visitor=journey.draft.visitor,
         form_key=journey.published.form_key,
-        step=step.code,
+        step=working_key(step.code, entry),
         fields=kept,
     )
 
@@ -102,5 +107,13 @@ def timed_out_page(journey: JourneyRequest) -> HttpResponse:
     )
 
 
-def _kept_questions(step: Step) -> tuple[Question, ...]:
-    return tuple(question for question in step.questions if question.kind not in _NOT_KEPT)
+def working_key(step: str, entry: int) -> str:
+    """Under which name the half-filled page of a step is kept, or that of an entry of its group."""
+    return f"{step}/{entry}" if entry else step
+
+
+def _kept_questions(step: Step, entry: int) -> tuple[Question, ...]:
+    asked = step.questions
+    if entry:
+        asked = tuple(inner for question in step.questions for inner in question.questions)
+    return tuple(question for question in asked if question.kind not in _NOT_KEPT)

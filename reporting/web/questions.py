@@ -1,23 +1,27 @@
 """Translates questions, content and problems of the definition into what the page shows. No rule is decided here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from reporting.definition import kinds, text_keys
-from reporting.definition.form import Content, Form, Question, Step
-from reporting.definition.json_values import TextLookup
+from reporting.definition import text_keys
+from reporting.definition.form import Content, Form, Question
+from reporting.definition.json_values import Answers, TextLookup
 from reporting.definition.messages import message
 from reporting.definition.problems import Problem
+from reporting.definition.visibility import Drawn, Item
+from reporting.definition.wording import with_answers
 from reporting.web import part_fields
+from reporting.web.asking import Asking, Fields
 from soh.design.components import render
 from soh.design.fields import Choice, FormField, render_field
 
-Fields = Mapping[str, Sequence[str]]
+__all__ = ["ErrorLine", "Fields", "ShownItem", "error_lines", "form_field", "shown_items"]
+
 MOST_WITHOUT_SEARCH = 10
 """Options of a list up to which it opens without a box to search it."""
 
@@ -38,109 +42,80 @@ class ErrorLine:
     href: str
 
 
-def shown_items(
-    form: Form,
-    step: Step,
-    locale: str,
-    fields: Fields,
-    problems: Sequence[Problem],
-    *,
-    private: bool,
-    below_heading: bool = False,
-) -> list[ShownItem]:
-    """Return the step's questions and content in order, with what was typed and what is wrong.
+def shown_items(asking: Asking, *, below_heading: bool = False) -> list[ShownItem]:
+    """Return the page's questions and content in order, with what was typed and what is wrong.
 
-    A question alone is the page's heading, unless the step stands below another (`below_heading`).
+    A question alone is the page's heading, unless it stands below another (`below_heading`).
     """
-    alone = has_own_heading(step) and not below_heading
-    return [
-        _question(form, item, locale, fields, problems, private=private, is_page_heading=alone)
-        if isinstance(item, Question)
-        else _content(form, item, locale)
-        for item in _shown(step)
-    ]
+    alone = asking.has_own_heading and not below_heading
+    return [_shown(asking, one, is_page_heading=alone) for one in asking.shown]
 
 
-def has_own_heading(step: Step) -> bool:
-    """Whether the step's only question is the page's heading, so that the step's title is not shown above it."""
-    shown = _shown(step)
-    return len(shown) == 1 and isinstance(shown[0], Question)
-
-
-def _shown(step: Step) -> list[Question | Content]:
-    """What of a step has a place on its page: a hidden question has none."""
-    return [item for item in step.items if isinstance(item, Content) or item.kind != "hidden"]
-
-
-def stored_fields(form: Form, step: Step, answers: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return what the controls of a step show for stored answers."""
-    fields: dict[str, list[str]] = {}
-    for question in step.questions:
-        fields |= kinds.get(question.kind).to_fields(question, answers.get(question.code))
-    return fields
-
-
-def posted_values(step: Step, fields: Fields) -> dict[str, Any]:
-    """Return what a post of the step's controls means."""
-    return {question.code: kinds.get(question.kind).from_fields(question, fields) for question in step.questions}
-
-
-def error_lines(form: Form, locale: str, problems: Sequence[Problem]) -> list[ErrorLine]:
+def error_lines(
+    form: Form, locale: str, problems: Sequence[Problem], said: Answers | None = None, *, prefix: str = ""
+) -> list[ErrorLine]:
     """Return the error summary: each line leads to the control that is wrong.
 
-    Where two questions would say the same, such as "Enter an answer", the question stands before it.
+    Where two questions would say the same, such as "Enter an answer", the question stands before it. `said` are the
+    answers that may stand in the words.
     """
-    texts = [message(problem, form, locale) for problem in problems]
+    asking = Asking(form, locale, (), {}, problems, said or {}, prefix=prefix)
+    texts = [_sentence(asking, problem) for problem in problems]
     lines = []
     for problem, text in zip(problems, texts, strict=True):
-        href = prefix = ""
-        if problem.question and form.has_question(problem.question):
-            question = form.question(problem.question)
-            href = "#" + form_field(form, question, locale, {}, [problem]).focus_id
+        href = before = ""
+        if problem.question and (question := form.find(problem.question)):
+            href = "#" + form_field(asking, question, [problem]).focus_id
             if texts.count(text) > 1:
-                prefix = f"{form.text(locale, text_keys.question_label(question.code))}: "
-        lines.append(ErrorLine(prefix + text, href))
+                before = f"{asking.text(text_keys.question_label(question.code))}: "
+        lines.append(ErrorLine(before + text, href))
     return lines
 
 
 def form_field(
-    form: Form,
+    asking: Asking,
     question: Question,
-    locale: str,
-    fields: Fields,
-    problems: Sequence[Problem],
+    problems: Sequence[Problem] | None = None,
     *,
-    private: bool = False,
     is_page_heading: bool = False,
+    is_part: bool = False,
+    inside: Mapping[str, SafeString] | None = None,
 ) -> FormField:
-    """Return the design system's field for a question."""
-    text = form.lookup(locale)
-    own = [problem for problem in problems if problem.question == question.code]
-    found = [(problem.field or "", message(problem, form, locale)) for problem in own]
+    """Return the design system's field for a question. `inside` is what each option reveals, by its code."""
+    text, locale, fields = asking.text, asking.locale, asking.fields
+    own = [one for one in (asking.problems if problems is None else problems) if one.question == question.code]
+    found = [(problem.field or "", _sentence(asking, problem)) for problem in own]
     settings = part_fields.shown_settings(question.settings, text(text_keys.question_unit(question.code)))
     settings |= part_fields.part_settings(question)
     if question.kind == "select":
         settings["type_ahead"] = len(question.options) > MOST_WITHOUT_SEARCH
     if question.kind == "declaration":
         settings["text"] = mark_safe(text(text_keys.question_statement(question.code)))  # noqa: S308 - cleaned at compile
+    named = replace(question, code=f"{asking.prefix}{question.code}")
     return FormField(
         kind=question.kind,
-        name=question.code,
+        name=named.code,
         label=text(text_keys.question_label(question.code)),
         hint=text(text_keys.question_hint(question.code)),
         values=fields,
-        choices=_choices(question, text) or part_fields.part_choices(question, locale),
+        choices=_choices(question, text, inside or {}) or part_fields.part_choices(named, locale),
         **_errors(question, part_fields.whole(question, found)),
-        parts=part_fields.part_fields(question, locale, fields, found, private=private),
+        parts=part_fields.part_fields(named, locale, fields, found, private=asking.private),
         required=question.required,
         is_page_heading=is_page_heading,
-        private=private,
+        private=asking.private,
         autocomplete=str(question.settings.get("autocomplete", "")),
         settings=settings,
+        is_part=is_part,
     )
 
 
-def _choices(question: Question, text: TextLookup) -> list[Choice]:
+def _sentence(asking: Asking, problem: Problem) -> str:
+    """What is wrong, in words. They are of the form and of the platform: nothing a person typed just now."""
+    return with_answers(message(problem, asking.form, asking.locale), asking.form, asking.locale, asking.said)
+
+
+def _choices(question: Question, text: TextLookup, inside: Mapping[str, SafeString]) -> list[Choice]:
     """Return the options; for yes or no the form's own words, when it has both of them."""
     codes = [option.code for option in question.options] or (["yes", "no"] if question.kind == "yes_no" else [])
     dividers = {option.code for option in question.options if option.divider}
@@ -151,11 +126,17 @@ def _choices(question: Question, text: TextLookup) -> list[Choice]:
             hint=text(text_keys.option_hint(question.code, code)),
             exclusive=question.settings.get("exclusive") == code,
             divider=code in dividers,
-            content=mark_safe(text(text_keys.option_content(question.code, code))),  # noqa: S308 - cleaned at compile
+            content=_revealed(text(text_keys.option_content(question.code, code)), inside.get(code)),
         )
         for code in codes
     ]
     return choices if question.options or all(choice.label for choice in choices) else []
+
+
+def _revealed(words: str, items: SafeString | None) -> SafeString:
+    """What shows when an option is chosen: its own words, then the items it reveals."""
+    said = _rich(mark_safe(words)) if words else SafeString("")  # noqa: S308 - cleaned at compile, answers escaped
+    return format_html("{}{}", said, items or SafeString("")) if said or items else SafeString("")
 
 
 def _errors(question: Question, found: Sequence[tuple[str, str]]) -> dict[str, Any]:
@@ -168,24 +149,31 @@ def _errors(question: Question, found: Sequence[tuple[str, str]]) -> dict[str, A
     return {"error": found[0][1], "wrong_parts": frozenset(parts)}
 
 
-def _question(
-    form: Form,
-    question: Question,
-    locale: str,
-    fields: Fields,
-    problems: Sequence[Problem],
-    *,
-    private: bool,
-    is_page_heading: bool,
-) -> ShownItem:
-    field = form_field(form, question, locale, fields, problems, private=private, is_page_heading=is_page_heading)
-    return ShownItem(render_field(field), _other_language(form, locale, text_keys.question_label(question.code)))
+def _shown(asking: Asking, one: Drawn, *, is_page_heading: bool = False, is_part: bool = False) -> ShownItem:
+    if isinstance(one.item, Content):
+        return _content(asking, one.item)
+    inside = {code: _inside(asking, items) for code, items in one.inside.items()}
+    field = form_field(asking, one.item, is_page_heading=is_page_heading, is_part=is_part, inside=inside)
+    return ShownItem(render_field(field), _other_language(asking, text_keys.question_label(one.item.code)))
 
 
-def _content(form: Form, content: Content, locale: str) -> ShownItem:
-    heading = form.text(locale, text_keys.content_heading(content.code))
-    body = mark_safe(form.text(locale, text_keys.content_body(content.code)))  # noqa: S308 - cleaned at compile
-    language = _other_language(form, locale, text_keys.content_body(content.code))
+def _inside(asking: Asking, items: Sequence[Item]) -> SafeString:
+    """What an option reveals. Labels are smaller there than those of the questions around."""
+    shown = [_shown(asking, Drawn(item, {}), is_part=True) for item in items]
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html('<div lang="{}">{}</div>', one.language, one.html) if one.language else one.html,)
+            for one in shown
+        ),
+    )
+
+
+def _content(asking: Asking, content: Content) -> ShownItem:
+    heading = asking.text(text_keys.content_heading(content.code))
+    body = mark_safe(asking.text(text_keys.content_body(content.code)))  # noqa: S308 - cleaned, answers escaped
+    language = _other_language(asking, text_keys.content_body(content.code))
     match content.kind:
         case "inset":
             return ShownItem(render("inset-text", {"html": _rich(body)}), language)
@@ -201,6 +189,6 @@ def _rich(body: SafeString) -> SafeString:
     return format_html('<div class="soh-rich-text">{}</div>', body)
 
 
-def _other_language(form: Form, locale: str, key: str) -> str:
-    found = form.text_locale(locale, key)
-    return "" if found == locale else found
+def _other_language(asking: Asking, key: str) -> str:
+    found = asking.form.text_locale(asking.locale, key)
+    return "" if found == asking.locale else found

@@ -7,6 +7,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from pages.serving.chrome import chrome_for
+from reporting.definition import text_keys
+from reporting.definition.form import Step
+from reporting.definition.wording import worded
 from reporting.web import addresses, page_links
 from reporting.web.journeys import JourneyRequest
 
@@ -20,8 +23,12 @@ def page(
     sensitive: bool,
     status: int = 200,
     back_url: str = "",
+    heading: str = "",
 ) -> HttpResponse:
-    """Render a page of the journey."""
+    """Render a page of the journey.
+
+    `heading` may say more than the title: no answer stands in a title, which the browser's history keeps.
+    """
     exit_url = journey.url(addresses.LEAVE) if sensitive else ""
     chrome = chrome_for(journey.request, page=journey.page, title=title, sensitive=sensitive, quick_exit_url=exit_url)
     if journey.segment:
@@ -33,7 +40,7 @@ def page(
         "page": journey.page,
         "journey": journey,
         "page_title": title,
-        "heading": title,
+        "heading": heading or title,
         "back_url": back_url,
         "sensitive": sensitive,
     }
@@ -59,6 +66,11 @@ def private(response: HttpResponse) -> HttpResponse:
 def is_same_site(request: HttpRequest) -> bool:
     """Whether a request comes from our own page or was typed in, as far as the browser tells."""
     return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
+
+
+def title_of(journey: JourneyRequest, step: Step) -> str:
+    """Return the title of a step's page, with neutral words in the place of answers."""
+    return worded(journey.form, journey.locale, {})(text_keys.step_title(step.code))
 
 
 def check_title() -> str:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from reporting.definition import text_keys
 from reporting.definition.form import Form, Step
 from reporting.definition.problems import Problem
-from reporting.web import addresses, questions
+from reporting.web import addresses, asking, groups, questions
 
 
 def render_step(
@@ -20,15 +20,14 @@ def render_step(
     problems: Sequence[Problem],
 ) -> SafeString:
     """Return error summary, heading, introduction, questions and content of a step; nothing is stored."""
-    text = form.lookup(locale)
+    page = asking.of_step(form, step, locale, fields, problems, private=addresses.is_sensitive(form, step))
+    group = asking.group_of(step.questions)
     words = {
-        "errors": questions.error_lines(form, locale, problems),
-        "heading": text(text_keys.step_title(step.code)),
-        "has_own_heading": questions.has_own_heading(step),
-        "introduction": text(text_keys.step_introduction(step.code)),
+        "errors": groups.inline_errors(page, group) if group else questions.error_lines(form, locale, problems),
+        "heading": page.text(text_keys.step_title(step.code)),
+        "has_own_heading": page.has_own_heading,
+        "introduction": page.text(text_keys.step_introduction(step.code)),
         "exit": step.exit.value if step.exit else "",
-        "items": questions.shown_items(
-            form, step, locale, fields, problems, private=addresses.is_sensitive(form, step)
-        ),
+        "items": [*questions.shown_items(page), *(groups.inline(page, group) if group else ())],
     }
     return render_to_string("reporting/web/step_body.html", words)
