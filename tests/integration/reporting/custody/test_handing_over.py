@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.db import connection
 
+from reporting.catalogue import editions
 from reporting.custody import deciding, lists, offering
 from reporting.custody.models import HandOver, State
 from reporting.custody.refusals import AlreadyDecided, CannotHandOver
@@ -20,6 +21,7 @@ from sites.forces.models import Force
 from soh.core import clock, tenancy
 from soh.core.models import AuditEvent
 from tests.factories.hand_overs import WHY, offered, side_of
+from tests.factories.published_forms import live_form
 from tests.factories.small_form import NAMED
 
 Make = Callable[..., str]
@@ -299,3 +301,20 @@ def test_an_offer_leaves_a_job_that_names_the_force_alone(thames: Force, hampshi
     with connection.cursor() as cursor:
         cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = 'reporting.tasks.tell_of_hand_over'")
         assert [json.loads(args) for (args,) in cursor.fetchall()] == [{"force_id": hampshire.pk}]
+
+
+def test_a_report_through_the_giving_forces_own_form_stays_readable_when_that_force_goes(
+    thames: Force, hampshire: Force, report: Make
+) -> None:
+    page = live_form(thames)
+    pinned = editions.pin(editions.edition_for(version=editions.latest_version(page.translation_key)))  # type: ignore[arg-type]
+    reference = report(thames, form_key=page.translation_key, pinned=pinned)
+
+    taken = deciding.accept(
+        forces=[hampshire.pk], case_key=offered(thames, reference, hampshire).case_key, actor="user:2"
+    )
+
+    assert taken.form_key != page.translation_key
+    form = editions.form_of(editions.Pinned(taken.edition, tuple(taken.texts)))
+    assert form.text("en", "question.account.label") == "Tell us what happened"
+    assert form.text("cy", "form.title") == "Rhoi gwybod am ddwyn"
