@@ -11,7 +11,7 @@ _RETRY = RetryStrategy(max_attempts=12, exponential_wait=5)
 
 
 @app.task(pass_context=False, retry=_RETRY)
-def send_invitation(force_id: int | None, invitation_id: int) -> None:
+def send_invitation(invitation_id: int, force_id: int | None = None) -> None:
     """Write the e-mail of an invitation, with a new token; nothing when it is no longer open."""
     mail.send_invitation(force_id=force_id, invitation_id=invitation_id)
 

@@ -1,16 +1,16 @@
 """A neutral e-mail to a force's duty address: something about a hand-over waits. It names no report and no force."""
 
 from django.core.mail import send_mail
-from procrastinate.contrib.django import app
 
 from sites.forces.models import Force
+from soh.core import jobs
 
 TELL = "reporting.tasks.tell_of_hand_over"
 
 
 def owe(*, force_id: int) -> None:
     """Let the worker tell a force, once this transaction has committed."""
-    app.configure_task(TELL).defer(force_id=force_id)
+    jobs.defer(TELL, force_id=force_id)
 
 
 def tell(*, force_id: int) -> int:

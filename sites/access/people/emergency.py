@@ -15,9 +15,10 @@ from sites.access.roles import FORCE_ROLES, Role
 from sites.access.staff import grant_role, revoke_role
 from sites.forces.models import Force
 from soh.accounts.sessions import end_all
-from soh.core import audit, clock, tenancy
+from soh.core import audit, clock, jobs, tenancy
 
 MINUTES = (15, 60, 240)
+_TELL = "sites.tasks.tell_of_emergency_access"
 
 
 class NotAllowed(Exception):
@@ -33,8 +34,6 @@ def begin(*, person: Any, force: Force, role: Role, reason: str, minutes: int) -
 
     Raises NotAllowed, AlreadyHeld, ValueError.
     """
-    from sites.tasks import tell_of_emergency_access
-
     if not (person.is_active and person.is_platform_staff and person.is_superuser):
         raise NotAllowed
     if role not in FORCE_ROLES or minutes not in MINUTES or not reason.strip():
@@ -59,7 +58,7 @@ def begin(*, person: Any, force: Force, role: Role, reason: str, minutes: int) -
             force_id=force.pk, actor=actor, action="emergency.begun", subject=subject, role=str(role), minutes=minutes
         )
         grant_role(user=person, force=force, role=role, actor=actor)
-        tell_of_emergency_access.defer(force_id=force.pk, access_id=access.pk)
+        jobs.defer(_TELL, force_id=force.pk, access_id=access.pk)
     return access
 
 

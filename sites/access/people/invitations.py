@@ -19,11 +19,12 @@ from sites.access.people.roles import checked_roles
 from sites.access.roles import Role
 from sites.access.staff import create_staff, grant_role
 from sites.forces.models import Force
-from soh.core import audit, clock, tenancy
+from soh.core import audit, clock, jobs, tenancy
 
 DAYS = 7
 NATIONAL = "national"
 MOST_OPEN = 200
+_SEND = "sites.tasks.send_invitation"
 
 
 class AlreadyInvited(Exception):
@@ -179,9 +180,7 @@ def _accepted(force: Force | None, invitation: AnyInvitation, person: Any) -> No
 
 
 def _send(force: Force | None, invitation: AnyInvitation) -> None:
-    from sites.tasks import send_invitation
-
-    send_invitation.defer(force_id=force.pk if force else None, invitation_id=invitation.pk)
+    jobs.defer(_SEND, force_id=force.pk if force else None, invitation_id=invitation.pk)
 
 
 def _tell(force: Force | None, invitation: AnyInvitation, actor: str, action: str, **detail: Any) -> None:
