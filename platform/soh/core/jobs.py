@@ -20,7 +20,8 @@ SELECT count(*) FROM (
 def defer(task: str, *, force_id: int | None = None, **arguments: int) -> None:
     """Hand a job to the worker, by the full name of its task, to be done once this transaction has committed.
 
-    `force_id` is whose job it is, and an argument of the task. Arguments are ids: job tables have no row-level security.
+    `force_id` is whose job it is, and an argument of the task. Arguments are ids: job tables have no row-level
+    security.
     """
     if force_id is None:
         app.configure_task(task).defer(**arguments)
