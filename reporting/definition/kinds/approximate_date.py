@@ -159,7 +159,8 @@ def _read(
         open_boxes = blank
     if len(blank) == len(PARTS):
         return (), (Problem(question.code, name, "part_required"),)
-    canonical, problems = _DATE.check(question, {**said, **dict.fromkeys(open_boxes, "1")}, today=date.min)
+    unbounded = Question(question.code, _DATE.name)
+    canonical, problems = _DATE.check(unbounded, {**said, **dict.fromkeys(open_boxes, "1")}, today=date.min)
     if problems or not isinstance(canonical, str):
         return (), tuple(
             Problem(question.code, f"{name}-{problem.field or boxes[0]}", problem.code, problem.params)

@@ -64,6 +64,8 @@ QUESTIONS = [
     question("vehicle", registration_needed=True),
     question("property_item"),
     question("property_item", without_value=True, without_serial_number=True),
+    question("files"),
+    question("files", most=1, most_megabytes=5, accept=["images"]),
     question("hidden"),
     question("hidden", allowed=["a", "b"]),
     Question("q", "group", items=(Question("x", "text"), Question("y", "yes_no", required=False))),
