@@ -86,7 +86,8 @@ class IdentityProvider:
         ):
             return None
         now = int(time.time())
-        claims = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 300, **self.claims, **self.overrides}
+        claims = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 300, "nonce": asked.get("nonce")}
+        claims |= {**self.claims, **self.overrides}
         claims = {name: value for name, value in claims.items() if value is not None}
         key: Any = _OTHER_KEY if self.signs_with_another_key else _KEY
         if self.algorithm == "none":

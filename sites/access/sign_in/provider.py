@@ -4,6 +4,8 @@ The provider of a force signs in people who work for that force and for nobody e
 anybody. It makes no accounts. A person is found by work e-mail the first time, and by the provider's `sub` ever after.
 """
 
+import hmac
+import secrets
 from typing import Any, NoReturn
 
 import jwt
@@ -20,7 +22,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -94,6 +96,15 @@ class ForceProvider(OpenIDConnectProvider):
     oauth2_adapter_class = ForceOpenIDConnectAdapter
     pkce_enabled_default = True
 
+    def redirect(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send the person to the provider with a nonce, which only the answer to this very request repeats.
+
+        allauth sends none; state and PKCE bind the code to the browser, the nonce binds the id token to it too.
+        """
+        nonce = secrets.token_urlsafe(32)
+        response: HttpResponse = super().redirect(request, *args, auth_params={"nonce": nonce}, nonce=nonce, **kwargs)
+        return response
+
 
 class ForceSignInAdapter(DefaultSocialAccountAdapter):
     """Decides whom a provider signs in."""
@@ -119,6 +130,8 @@ class ForceSignInAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Let only people of the provider's own force through."""
         if sociallogin.state.get("process") != AuthProcess.LOGIN:
+            _refuse(request, _FAILED)
+        if not _answers(sociallogin.claims.get("nonce"), sociallogin.state.get("nonce")):
             _refuse(request, _FAILED)
         rules = rules_of(sociallogin.account.provider)
         if not _is_of_domain(sociallogin.claims, rules):
@@ -164,6 +177,10 @@ def _app(rules: Rules) -> SocialApp:
         secret=secret,
         settings={"server_url": rules.issuer.rstrip("/") + "/.well-known/openid-configuration"},
     )
+
+
+def _answers(said: Any, asked: Any) -> bool:
+    return isinstance(said, str) and bool(asked) and hmac.compare_digest(said.encode(), str(asked).encode())
 
 
 def _is_of_domain(claims: dict[str, Any], rules: Rules) -> bool:

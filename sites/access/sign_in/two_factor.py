@@ -1,4 +1,4 @@
-"""Who needs a second factor, and that nobody gets past its set-up."""
+"""Who needs a second factor, and that nobody gets past its set-up; a force's only way in ends other sessions."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,6 +6,8 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -52,6 +54,11 @@ class TwoFactorMiddleware:
         user = request.user
         if not user.is_authenticated or name in _OPEN or rules.signed_in_by_force(request):
             return None
+        if words := rules.password_refusal(user):
+            # The force requires its own accounts since this session was opened with a password.
+            logout(request)
+            messages.info(request, words)
+            return redirect_to_login(request.get_full_path() if request.method == "GET" else "")
         if name.startswith(("account_", "mfa_")) and name != _TURNS_OFF:
             return None
         if not is_required(user):

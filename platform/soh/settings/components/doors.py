@@ -60,6 +60,7 @@ _MIDDLEWARE = {
         "allauth.account.middleware.AccountMiddleware",
         "axes.middleware.AxesMiddleware",
         "sites.access.people.emergency_end.EmergencyEndMiddleware",
+        "sites.access.search_limit.SearchLimitMiddleware",
         "sites.access.middleware.ForceStaffMiddleware",
         "sites.access.sign_in.two_factor.TwoFactorMiddleware",
         "reporting.authoring.refusal_middleware.PublishRefusalMiddleware",

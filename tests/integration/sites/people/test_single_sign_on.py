@@ -105,6 +105,8 @@ def test_the_subject_counts_from_then_on_and_not_the_address(
         {"overrides": {"email": None}},
         {"overrides": {"email": "olwen@elsewhere.example"}},
         {"overrides": {"email_verified": False}},
+        {"overrides": {"nonce": None}},
+        {"overrides": {"nonce": "of-another-sign-in"}},
         {"calls_itself": "https://evil.example"},
         {"redirects_keys_to": "/elsewhere"},
     ],
@@ -216,6 +218,27 @@ class TestRequired:
         assert answer.status_code == 200
         assert "Your force signs in with its own accounts" in answer.content.decode()
         assert is_in(sign_in())
+
+    def test_a_session_opened_with_a_password_ends_at_once(
+        self, thames: Force, provider: IdentityProvider, olwen: Any
+    ) -> None:
+        browser = staff_browser(olwen)
+        assert is_in(browser)
+
+        use(thames, provider, is_required=True)
+
+        assert browser.get(INBOX)["Location"] == f"/admin/login/?next={INBOX}"
+        assert "_auth_user_id" not in browser.session
+
+    def test_once_it_is_not_required_any_more_passwords_count_at_once(
+        self, thames: Force, provider: IdentityProvider, olwen: Any
+    ) -> None:
+        use(thames, provider, is_required=True)
+        assert self.password("olwen").status_code == 200
+
+        use(thames, provider, is_required=False)
+
+        assert self.password("olwen").status_code == 302
 
     def test_a_wrong_password_learns_nothing_of_that(
         self, thames: Force, provider: IdentityProvider, olwen: Any

@@ -1,14 +1,18 @@
 """Who needs a second factor gets nowhere without one."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
+from django.core.cache import cache
 
 from sites.access.roles import Role
 from sites.access.sign_in.setting import set_rules
 from sites.forces.models import Force
-from tests.factories.codes import with_phone
-from tests.factories.staff import staff, staff_browser, superuser
+from soh.core import clock
+from tests.factories.codes import code_now, code_of_step, with_phone
+from tests.factories.staff import PASSWORD, staff, staff_browser, superuser
 
 SET_UP = "/admin/account/two-step/set-up/"
 pytestmark = pytest.mark.usefixtures("fresh_process")
@@ -63,3 +67,26 @@ def test_who_needs_it_cannot_turn_it_off(thames: Force) -> None:
 
 def test_signing_out_is_always_possible(thames: Force) -> None:
     assert staff_browser(staff(Role.OFFICER, thames)).post("/admin/logout/")["Location"] != SET_UP
+
+
+def test_a_code_counts_once_whichever_process_it_reaches(thames: Force) -> None:
+    person = with_phone(staff(Role.OFFICER, thames))
+    code = code_now()
+
+    def sign_in(typed: str) -> Any:
+        browser = staff_browser()
+        browser.post("/admin/login/", {"username": person.username, "password": PASSWORD})
+        browser.post("/admin/login/code/", {"code": typed})
+        return browser.get("/admin/")
+
+    assert sign_in(code).status_code == 200
+    cache.clear()  # as in another process, with a memory of its own
+    assert sign_in(code).status_code == 302
+
+    with time_machine.travel(clock.now() + timedelta(seconds=31), tick=False):
+        later = code_of_step(1)
+        assert sign_in(code).status_code == 302  # still within the tolerance, and used
+        cache.clear()
+        assert sign_in(later).status_code == 200
+        cache.clear()
+        assert sign_in(code_of_step(0)).status_code == 302  # an older one after a newer one
