@@ -87,11 +87,15 @@ class AdoptedFormPage(PreviewsForm, ServesForm, SearchedForm, AdoptionMixin, Bas
         verbose_name = "adopted form"
 
     @property
-    def needs_second_approval(self) -> bool:
-        """Whether two people must look at what the force adds before it goes live."""
+    def is_sensitive(self) -> bool:
+        """Whether two people must look at what the force adds before it goes live, in each of its languages."""
         source = self.shown_source.specific if self.shown_source is not None else None
-        is_sensitive = getattr(source, "kind", "") == FormKind.SENSITIVE.value
-        return is_sensitive and language_of(self) == "en"
+        return bool(getattr(source, "kind", "") == FormKind.SENSITIVE.value)
+
+    @property
+    def needs_second_approval(self) -> bool:
+        """Whether the workflow asks for the second person; of a translation another than its translator publishes."""
+        return second_approval.by_workflow(self)
 
     @property
     def form_key(self) -> UUID | None:

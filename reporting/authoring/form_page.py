@@ -17,7 +17,7 @@ from reporting.authoring import publishing, second_approval
 from reporting.authoring.blocks.rich_text import FEATURES
 from reporting.authoring.blocks.steps import StepsBlock
 from reporting.authoring.form_page_form import FormPageForm
-from reporting.authoring.page_source import compile_page, is_source
+from reporting.authoring.page_source import compile_page
 from reporting.authoring.preview import PreviewsForm
 from reporting.authoring.proof_panel import ProofPanel
 from reporting.authoring.searched_words import SearchedForm
@@ -99,9 +99,14 @@ class FormPage(PreviewsForm, ServesForm, SearchedForm, BasePage):
         verbose_name = "form"
 
     @property
+    def is_sensitive(self) -> bool:
+        """Whether two people must look at it before it goes live, in each of its languages."""
+        return self.kind == Kind.SENSITIVE
+
+    @property
     def needs_second_approval(self) -> bool:
-        """Whether two people must look at it before it goes live; its translations follow what they approved."""
-        return self.kind == Kind.SENSITIVE and is_source(self)
+        """Whether the workflow asks for the second person; of a translation another than its translator publishes."""
+        return second_approval.by_workflow(self)
 
     def previewed_form(self) -> tuple[Form, Mapping[str, str]]:
         """The draft, with its steps by block id."""

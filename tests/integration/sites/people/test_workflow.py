@@ -7,7 +7,8 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from wagtail.admin.mail import WorkflowStateApprovalEmailNotifier
 from wagtail.admin.views.pages import edit
-from wagtail.models import Page, TaskState, WorkflowPage
+from wagtail.models import Locale, Page, TaskState, WorkflowPage
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from reporting.authoring.form_page import FormPage, Kind
 from reporting.authoring.refusal import PublishRefused
@@ -43,6 +44,15 @@ def publishers(force: Force) -> list[Any]:
 
 def form(force: Force, kind: Kind = Kind.SENSITIVE) -> FormPage:
     return draft_form_page(Page.objects.get(pk=force.site.root_page_id), kind=kind)
+
+
+def welsh_home(force: Force) -> Page:
+    """Open the force's site in Welsh, with its workflow."""
+    welsh = Locale.objects.get_or_create(language_code="cy")[0]
+    home = force.site.root_page.specific.copy_for_translation(welsh)
+    home.save_revision().publish()
+    WorkflowPage.objects.create(page=home, workflow=force.site.root_page.get_workflow())
+    return home
 
 
 def submitted(page: FormPage, author: Any) -> FormPage:
@@ -115,6 +125,49 @@ def test_a_changed_draft_is_approved_from_the_beginning(force: Force, erin: Any,
 
     assert not FormPage.objects.get(pk=page.pk).live
     assert not TaskState.objects.filter(revision=changed, task__name__contains="second", status="approved").exists()
+
+
+def test_the_welsh_of_a_sensitive_form_is_published_by_another_than_its_translator(
+    force: Force, publishers: list[Any]
+) -> None:
+    welsh = welsh_home(force).locale
+    page = form(force)
+    page.save_revision().publish()  # the platform's own
+    source, _ = TranslationSource.update_or_create_from_instance(page)
+    translation = Translation.objects.create(source=source, target_locale=welsh)
+    translation.save_target(publish=False)
+    word = source.stringsegment_set.select_related("string", "context").first()
+    StringTranslation.objects.create(
+        translation_of=word.string,
+        context=word.context,
+        locale=welsh,
+        data="Geiriau",
+        last_translated_by=publishers[0],
+    )
+    cymraeg = page.get_translation(welsh)
+
+    def publish_as(person: Any) -> None:
+        translation.save_target(user=person, publish=False)
+        cymraeg.refresh_from_db()
+        cymraeg.get_latest_revision().publish(user=person, skip_permission_checks=True)
+
+    with pytest.raises(PublishRefused, match="did not translate it"):
+        publish_as(publishers[0])
+    assert not FormPage.objects.get(pk=cymraeg.pk).live
+
+    publish_as(publishers[1])
+    assert FormPage.objects.get(pk=cymraeg.pk).live
+
+
+def test_a_welsh_sensitive_form_without_the_translation_editor_waits_in_the_workflow(
+    force: Force, publishers: list[Any]
+) -> None:
+    welsh = welsh_home(force).locale
+    page = form(force)
+    page.save_revision().publish()
+    cymraeg = page.copy_for_translation(welsh)
+
+    assert cymraeg.needs_second_approval
 
 
 def test_what_the_platform_writes_itself_asks_nobody(force: Force) -> None:
