@@ -219,6 +219,10 @@ def _decide(
 
 def _tell(force: Force, actor: str, action: str, **detail: Any) -> None:
     audit.record(force_id=force.pk, actor=actor, action=action, subject=f"force:{force.pk}", **detail)
-    force_id = force.pk
+    announce(force.pk)
+
+
+def announce(force_id: int) -> None:
+    """Tell those who wait for changes of a force's site, once this transaction has committed."""
     for told in _after_change:
         transaction.on_commit(lambda told=told: told(force_id))  # type: ignore[misc]

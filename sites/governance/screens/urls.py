@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sites.governance.screens import agreement, counts, links, look, overview, phase, twins
+from sites.governance.screens import addresses, agreement, counts, links, look, overview, phase, twins
 
 app_name = "governance"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:slug>/links/<slug:place>/", links.links, name="links"),
     path("<slug:slug>/existing-website/", twins.twins, name="twins"),
     path("<slug:slug>/existing-website/link/", twins.offer, name="offer"),
+    path("<slug:slug>/addresses/", addresses.addresses, name="addresses"),
     path("<slug:slug>/phase/", phase.phase, name="phase"),
     path("<slug:slug>/phase/cancel/", phase.cancel, name="phase_cancel"),
     path("<slug:slug>/send-back/", phase.send_back, name="send_back"),

@@ -35,6 +35,7 @@ OPEN_TO: dict[str, set[Role]] = {
     "send-back/": {Role.PUBLISHER, Role.FORCE_ADMIN},
     "visitors/": {Role.PUBLISHER, Role.AUDITOR, Role.FORCE_ADMIN},
     "phase/": {Role.FORCE_ADMIN},
+    "addresses/": {Role.FORCE_ADMIN},
     "agreement/record/": {Role.FORCE_ADMIN},
 }
 
