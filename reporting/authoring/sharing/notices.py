@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.mail import send_mail
 from django.urls import reverse
 
-from reporting.authoring.sharing.models import RollOut, RollOutForce, RollOutKind
+from reporting.authoring.sharing.models import Progress, RollOut, RollOutForce, RollOutKind
 from reporting.authoring.sharing.updates import newest_of
 from sites.access.roles import PUBLISHING_ROLES, Role
 from sites.forces.models import Force
@@ -22,7 +22,8 @@ def tell(*, roll_out_force: int) -> int:
     row = RollOutForce.objects.select_related("roll_out", "force").get(pk=roll_out_force)
     is_emergency = row.roll_out.kind == RollOutKind.EMERGENCY
     people = _addresses(row.force, _ON_EMERGENCY if is_emergency else PUBLISHING_ROLES)
-    subject, message = _emergency(row) if is_emergency else _offer(row)
+    taken_back = is_emergency and row.progress == Progress.UNDONE
+    subject, message = _taken_back(row) if taken_back else _emergency(row) if is_emergency else _offer(row)
     for address in people:  # one message each: nobody is told who else there is
         send_mail(subject=subject, message=message, from_email=None, recipient_list=[address])
     return len(people)
@@ -52,6 +53,15 @@ def _emergency(row: RollOutForce) -> tuple[str, str]:
         f"Two people of the national team changed the form “{title}” on your site.\n\n{row.roll_out.reason}\n\n"
         "Look at the change here. You can go back to the version before with one click:\n"
         f"{_address(row)}\n",
+    )
+
+
+def _taken_back(row: RollOutForce) -> tuple[str, str]:
+    title = _title(row.roll_out)
+    return (
+        f"{row.force.short_name}: the emergency change of “{title}” was taken back",
+        f"The national team took its emergency change of the form “{title}” back. "
+        f"Your site shows the version that it had before.\n\n{_address(row)}\n",
     )
 
 

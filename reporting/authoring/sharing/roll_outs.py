@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 from reporting.authoring.form_page import FormPage
 from reporting.authoring.sharing import acceptance, updates
 from reporting.authoring.sharing.acceptance import Refused
-from reporting.authoring.sharing.carrying_out import OPEN, may_run, set_progress
+from reporting.authoring.sharing.carrying_out import OPEN, TELL, may_run, set_progress
 from reporting.authoring.sharing.effects import decides_itself
 from reporting.authoring.sharing.holding import held_by
 from reporting.authoring.sharing.models import (
@@ -89,9 +89,10 @@ def retry(*, roll_out: int) -> None:
 
 
 def withdraw(*, roll_out: int, actor: str) -> int:
-    """Take a roll-out back: offers that wait, and what it changed at once in forces that are not open to visitors.
+    """Take a roll-out back: offers that wait, what it changed at once in forces that are not open to visitors, and what
+    an emergency changed anywhere: such a force has again what it had taken itself, and is told.
 
-    What a force took itself, or what an emergency changed, is for the force to undo. Return how many were taken back.
+    What a force took itself is for the force to undo. Return how many were taken back.
     """
     with transaction.atomic():
         row = RollOut.objects.select_for_update().get(pk=roll_out)
@@ -111,16 +112,20 @@ def _take_back(row: RollOutForce, actor: str) -> bool:
         _delete_draft(roll_out.form_key, force)
         set_progress(row, Progress.UNDONE)
         return True
-    if row.progress != Progress.APPLIED or decides_itself(force):
+    is_emergency = roll_out.kind == RollOutKind.EMERGENCY
+    if row.progress != Progress.APPLIED or (decides_itself(force) and not is_emergency):
         return False
     held = held_by(force.pk, roll_out.form_key)
-    if held is None or held.how != How.ROLLED_OUT or held.source_text_id != roll_out.source_text_id:
+    how = How.EMERGENCY if is_emergency else How.ROLLED_OUT
+    if held is None or held.how != how or held.source_text_id != roll_out.source_text_id:
         return False
     try:
         acceptance.undo(force_id=force.pk, form_key=roll_out.form_key, actor=actor, held=held.number)
     except Refused:
         return False
     set_progress(row, Progress.UNDONE)
+    if is_emergency:
+        app.configure_task(TELL).defer(roll_out_force=row.pk)
     return True
 
 

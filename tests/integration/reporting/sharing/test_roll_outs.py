@@ -6,6 +6,8 @@ import io
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reporting import tasks
@@ -230,6 +232,56 @@ def test_publishers_and_administrators_hear_of_an_emergency_change_and_the_force
 
     assert not asks_more(live)
     assert progress(roll_out) == {"thames-valley": Progress.UNDONE}
+
+
+def test_the_national_team_takes_an_emergency_change_back_and_tells_the_force(national, live):
+    publish_national(national, open_form(extra=MORE))
+    roll_out = begin(national, live, kind=RollOutKind.EMERGENCY)
+    roll_outs.confirm(roll_out=roll_out.pk, actor="user:2")
+    carrying_out.carry_out(roll_out=roll_out.pk)
+
+    assert roll_outs.withdraw(roll_out=roll_out.pk, actor="user:3") == 1
+
+    assert not asks_more(live)
+    assert progress(roll_out) == {"thames-valley": Progress.UNDONE}
+    tasks.tell_of_roll_out(roll_out.forces.get().pk)
+    assert "taken back" in mail.outbox[0].subject
+    with tenancy.transaction(live):
+        assert AuditEvent.objects.filter(action="form.emergency_withdrawn", actor="user:3").exists()
+    assert roll_outs.withdraw(roll_out=roll_out.pk, actor="user:3") == 0
+
+
+def test_an_emergency_change_that_the_force_has_gone_on_from_stays(national, live):
+    publish_national(national, open_form(extra=MORE))
+    roll_out = begin(national, live, kind=RollOutKind.EMERGENCY)
+    roll_outs.confirm(roll_out=roll_out.pk, actor="user:2")
+    carrying_out.carry_out(roll_out=roll_out.pk)
+    page = page_in(live)
+    page.team = "Rural crime"
+    page.save_revision().publish()
+
+    assert roll_outs.withdraw(roll_out=roll_out.pk, actor="user:3") == 0
+
+    assert asks_more(live)
+
+
+def test_a_preview_of_effects_costs_no_more_queries_for_more_forces(national, private):
+    publish_national(national, open_form(extra=MORE))
+
+    def look():
+        with CaptureQueriesContext(connection) as asked:
+            found = effects(national.translation_key, Force.objects.select_related("site__root_page"))
+        return len(asked), found
+
+    few, _ = look()
+    for slug in ("kent", "essex", "norfolk", "suffolk", "devon-and-cornwall"):
+        force = plain_force(slug, phase=Phase.PRIVATE)
+        if slug in ("kent", "essex"):
+            adopt(national, force.site.root_page)
+    many, found = look()
+
+    assert many <= few + 2
+    assert {effect.force.slug for effect in found if effect.is_new} == {"norfolk", "suffolk", "devon-and-cornwall"}
 
 
 def test_what_was_proposed_before_a_newer_version_cannot_be_confirmed(national, live):
