@@ -1,23 +1,33 @@
 """Noisy neighbours: how long visitors of one site wait while another force's site is flooded.
 
-In one run, quiet and flooded phases take turns, so that drift of the machine hits both alike. The measured site's
-visitors read pages, search, ask the API and send a step of a form at a steady pace; the flood does the same on another
-force's host, as fast as it is answered, and takes no notice of being asked to wait. There is no proxy in front: what
-the web processes refuse costs them something, which a proxy would spare them.
+The real stack: nginx with the shipped configuration, web processes of the measured force and those that all other
+forces share, a worker. In one run, quiet and flooded phases take turns, so that drift of the machine hits both alike.
+The measured site's visitors read pages, search, ask the API and send a step of a form at a steady pace; the flood asks
+another force's host at a fixed rate far above what it can be answered, from many addresses.
+
+Everything shares the machine's cores, the flood as well, which in life comes from elsewhere: it comes last, so that
+what it costs to make is not taken for what it costs to bear. The measured force's processes, proxy and database come
+first, as deploy/systemd has them, and so do their visitors; the shared processes and the worker are between.
 """
 
 import json
+import os
 import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
+from bench import priority
 from bench.client import Client
 from bench.content import FORCE
 from bench.figures import Figure, publish
 from bench.journeys import Visitor, new_marker
-from bench.platform_under_measurement import Prepared, prepared
+from bench.place import first_port, results_folder
+from bench.platform_under_measurement import HOST, Prepared, prepared
+from bench.proxy import SHARED, proxy
 from bench.server import Server
 from soh.operations.postgres.layout import data_folder
 
@@ -25,7 +35,7 @@ FLOODED = "hampshire"
 PROMISED = 1.10
 _PACE = 0.05
 _PATHS = ("/", "/search/?q=burglary", "/api/v1/pages/", "/local/part-2/")
-_SHORT, _LONG = (4, 6.0), (10, 20.0)
+_SHORT, _LONG = (8, 6.0), (16, 15.0)
 
 
 @dataclass
@@ -40,6 +50,11 @@ class Waits:
         """The wait that 95 in 100 requests do not exceed."""
         return statistics.quantiles(self.seconds, n=100)[94]
 
+    @property
+    def median(self) -> float:
+        """The wait that half of the requests do not exceed."""
+        return statistics.median(self.seconds)
+
 
 def measure(is_long: bool) -> int:
     """Measure and publish `neighbours`; 1 when the measured site's visitors were not served."""
@@ -47,16 +62,50 @@ def measure(is_long: bool) -> int:
     rounds, seconds = _LONG if is_long else _SHORT
     quiet, flooded = Waits(), Waits()
     flood = Flood(platform)
-    with Server("public-web", platform.public.command, platform.public.environment, platform.ports.public):
+    load = os.getloadavg()[0]
+    with _stack(platform):
         _visit(platform, Waits(), seconds)  # warms up
+        with flood:
+            time.sleep(2)  # the shared processes, too
+        flood.forget()
         for _ in range(rounds):
             _visit(platform, quiet, seconds)
             with flood:
                 _visit(platform, flooded, seconds)
-    publish("neighbours", _figures(quiet, flooded, flood))
+    publish("neighbours", _figures(quiet, flooded, flood, load))
     if flooded.p95 / quiet.p95 > PROMISED:
         print(f"  The flood was felt: more than {PROMISED:g} times the wait.")
     return 1 if quiet.refused or flooded.refused else 0
+
+
+@contextmanager
+def _stack(platform: Prepared) -> Iterator[None]:
+    """Proxy, the measured force's processes, the shared ones and a worker."""
+    own, shared = first_port() + 10, first_port() + 11
+    with ExitStack() as running:
+        priority.give(os.getpid(), priority.FIRST)
+        priority.give(int((platform.layout.cluster / "postmaster.pid").read_text().split()[0]), priority.FIRST)
+        running.enter_context(_web(platform, "own-web", own, priority.FIRST))
+        running.enter_context(_web(platform, "shared-web", shared, priority.USUAL))
+        running.callback(_worker(platform).end)
+        pools, hosts = {SHARED: shared, "soh_own": own}, {HOST: "soh_own"}
+        folder = results_folder() / "proxy"
+        running.enter_context(proxy(folder, port=platform.ports.public, pools=pools, hosts=hosts))
+        yield
+
+
+def _web(platform: Prepared, name: str, port: int, precedence: int) -> Server:
+    command = list(platform.public.command)
+    command[command.index("--bind") + 1] = f"127.0.0.1:{port}"
+    command[command.index("--workers") + 1] = "1"
+    environment = {**platform.public.environment, "TRUSTED_PROXY_COUNT": "1"}
+    return Server(name, command, environment, port, priority=precedence)
+
+
+def _worker(platform: Prepared) -> Server:
+    server = Server("worker", platform.worker.command, platform.worker.environment, 0)
+    server.start()
+    return server
 
 
 def _visit(platform: Prepared, waits: Waits, seconds: float) -> None:
@@ -79,43 +128,54 @@ def _visit(platform: Prepared, waits: Waits, seconds: float) -> None:
 
 
 class Flood:
-    """Many who ask another force's site without a pause, from a process of their own: else they would hold up the
-    measuring client, too.
-    """
+    """Many who ask another force's site, from a process of their own."""
 
     def __init__(self, platform: Prepared) -> None:
         facts = json.loads((data_folder() / "demo.json").read_text())
         host = platform.host.replace(FORCE, FLOODED)
         key = str(facts["sites"][FLOODED]["api_key"])
         self._command = [sys.executable, "-m", "bench.flooding", str(platform.ports.public), host, key]
-        self.answered = self.refused = 0
         self._process: subprocess.Popen[str] | None = None
+        self.forget()
+
+    def forget(self) -> None:
+        """Count anew."""
+        self.answered = self.refused = self.failed = 0
+        self.seconds = 0.0
+
+    @property
+    def served(self) -> int:
+        """How many the web processes answered."""
+        return self.answered - self.refused
 
     def __enter__(self) -> None:
-        self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        time.sleep(1)
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe, text=True, start_new_session=True)
+        priority.give(self._process.pid, priority.LAST)
+        self._began = time.monotonic()
+        time.sleep(2)  # until it has risen
 
     def __exit__(self, *error: object) -> None:
         if self._process is not None:
             told, _ = self._process.communicate("\n")  # which ends it
-            answered, refused = (int(word) for word in told.split())
+            self.seconds += time.monotonic() - self._began
+            answered, refused, failed = (int(word) for word in told.split())
             self.answered, self.refused = self.answered + answered, self.refused + refused
+            self.failed += failed
 
 
-def _figures(quiet: Waits, flooded: Waits, flood: Flood) -> list[Figure]:
+def _figures(quiet: Waits, flooded: Waits, flood: Flood, load: float) -> list[Figure]:
     beside = "without the flood"
     return [
         Figure("met_p95_ratio", flooded.p95 / quiet.p95, "times the wait of 95 in 100 requests", beside, 1.0),
         Figure("met_p95", flooded.p95 * 1000, "ms", beside, quiet.p95 * 1000),
-        Figure(
-            "met_median",
-            statistics.median(flooded.seconds) * 1000,
-            "ms",
-            beside,
-            statistics.median(quiet.seconds) * 1000,
-        ),
+        Figure("met_median", flooded.median * 1000, "ms", beside, quiet.median * 1000),
         Figure("met_requests", len(flooded.seconds), "requests", beside, len(quiet.seconds)),
         Figure("met_refused", flooded.refused, "requests not served", beside, quiet.refused),
         Figure("flood_requests", flood.answered, "requests of the flood answered"),
+        Figure("flood_rate", flood.answered / flood.seconds, "of them a second"),
+        Figure("flood_served", flood.served / flood.seconds, "of them a second by the web processes"),
         Figure("flood_refused", flood.refused, "of them with 429 or 503"),
+        Figure("flood_failed", flood.failed, "of them not answered, or with 500, 502 or 504"),
+        Figure("machine_load", load, "processes that ran or waited in the minute before"),
     ]

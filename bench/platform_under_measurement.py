@@ -20,10 +20,11 @@ HOST = f"{FORCE}.localhost"
 
 @dataclass(frozen=True)
 class Prepared:
-    """A platform that can be started: the command and environment of its public door, and of its staff side."""
+    """A platform that can be started: its public door, its worker, and the environment of its staff side."""
 
     ports: Ports
     public: family.Member
+    worker: family.Member
     staff_environment: dict[str, str]
     layout: Layout
 
@@ -40,7 +41,7 @@ def prepared() -> Prepared:
     try:
         ports.require_free()
         Ports(stock_port(), stock_port() + 1).require_free()
-        public, *_ = prepare(ports)
+        public, _, worker = prepare(ports)
         layout = ensure_running()
     except (DemoError, PostgresError) as problem:
         raise BenchError(f"The platform to measure could not be prepared. {problem}") from problem
@@ -51,7 +52,7 @@ def prepared() -> Prepared:
     subprocess.run([sys.executable, "-m", "bench.content"], env=staff, check=True)
     unlimited = dict.fromkeys(("API_REQUESTS_PER_KEY", "API_REQUESTS_PER_FORCE"), "100000000")  # one stands for many
     public = family.Member(public.name, public.command, {**public.environment, **unlimited}, public.port)
-    return Prepared(ports, public, staff, layout)
+    return Prepared(ports, public, worker, staff, layout)
 
 
 def address(port: int) -> tuple[str, int]:

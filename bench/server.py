@@ -8,6 +8,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from bench import priority
 from bench.errors import BenchError
 from bench.place import results_folder
 
@@ -18,13 +19,20 @@ _SECONDS_TO_ANSWER = 90.0
 class Server:
     """A gunicorn master and its workers, in a process group of their own."""
 
-    def __init__(self, name: str, command: list[str], environment: dict[str, str], port: int) -> None:
+    def __init__(
+        self, name: str, command: list[str], environment: dict[str, str], port: int, *, priority: int = priority.USUAL
+    ) -> None:
         self.name, self.command, self.environment, self.port = name, command, environment, port
+        self.priority = priority
         self.process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Server":
         self.start()
-        self.wait_until_it_answers()
+        try:
+            self.wait_until_it_answers()
+        except BenchError:
+            self.end()
+            raise
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -38,6 +46,7 @@ class Server:
             self.process = subprocess.Popen(
                 self.command, env=self.environment, stdout=log, stderr=log, start_new_session=True
             )
+        priority.give(self.process.pid, self.priority)
 
     def wait_until_it_answers(self, path: str = "/healthz/ready") -> None:
         """Return when the server answers at all. Raises BenchError when that takes too long."""
