@@ -14,6 +14,8 @@ from bench.place import results_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 _MOST_PROCESSES = 4
+_EVERY = "SOH_ISOLATION_EVERY"
+"""The long mode asks every name of an address at its first path, and one in so many of the others; 1 asks all."""
 
 
 @dataclass
@@ -46,7 +48,11 @@ class Matrix:
 def walked(is_long: bool) -> Matrix:
     """Walk, first as strangers, then as those who have a right to it. Raises BenchError when a process fails."""
     processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
-    scale = ["--forces", "43"] if is_long else ["--forces", "3", "--every", "40"]
+    short, long = (
+        ["--forces", "3", "--every", "40"],
+        ["--forces", "43", "--every", os.environ.get(_EVERY, "4"), "--firsts"],
+    )
+    scale = long if is_long else short
     # The first makes the world alone; the others find it made.
     outputs = [_start([*scale, "--shard", f"{number}/{processes}"], f"shard{number}") for number in range(processes)]
     matrix = Matrix()
@@ -60,7 +66,7 @@ def walked(is_long: bool) -> Matrix:
         matrix.statuses.update(found["statuses"])
         matrix.forces, matrix.canaries = found["forces"], found["canaries"]
     if is_long:
-        answered = _finished(*_start([*scale, "--rightful"], "rightful"))
+        answered = _finished(*_start(["--forces", "3", "--rightful"], "rightful"))
         matrix.unanswered = sorted(set(answered["unanswered"]) - set(_reasons()))
     return matrix
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from bench.errors import BenchError
 from bench.isolation.matrix import ROOT, environment
@@ -50,23 +51,30 @@ class Mutation:
 
 
 def mutated(is_long: bool) -> Mutation:
-    """Try every mutant, or one in six; write what became of each beside the figures."""
+    """Try every mutant, or a sample, and go on where an earlier run ended. What became of each is written down."""
     from tests.isolation.equivalents import CHANGES_NOTHING
 
-    folder = results_folder()
-    every = "1" if is_long else "6"
-    started = []
-    for shard in range(_SHARDS):
-        output = folder / f"isolation-mutants{shard}.json"
-        output.unlink(missing_ok=True)
-        arguments = ["--shard", f"{shard}/{_SHARDS}", "--every", every, "--output", str(output)]
-        with (folder / f"isolation-mutants{shard}.log").open("wb") as log:
-            command = [sys.executable, "-m", "tests.isolation.mutation", *arguments]
-            started.append((subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=log, stderr=log), output))
+    reached = ["--reached", str(results_folder() / "isolation-reached.json")]
+    sample = ["--sample", "0" if is_long else "12"]
+    _finished(*_start("prepare", [*reached, "--prepare"]))
+    started = [
+        _start(f"mutants{shard}", [*reached, *sample, "--shard", f"{shard}/{_SHARDS}"]) for shard in range(_SHARDS)
+    ]
     mutation = Mutation(excluded=CHANGES_NOTHING)
     for process, output in started:
-        if process.wait() or not output.exists():
-            raise BenchError(f"The mutation run failed; {output.with_suffix('.log')} says why.")
-        mutation.outcomes |= json.loads(output.read_text())
-    (folder / "isolation-mutants.json").write_text(json.dumps(mutation.outcomes, indent=2))
+        _finished(process, output)
+        mutation.outcomes |= {name: known["outcome"] for name, known in json.loads(output.read_text()).items()}
+    (results_folder() / "isolation-mutants.json").write_text(json.dumps(mutation.outcomes, indent=2))
     return mutation
+
+
+def _start(name: str, arguments: list[str]) -> tuple[subprocess.Popen[bytes], Path]:
+    output = results_folder() / f"isolation-{name}.json"
+    with output.with_suffix(".log").open("wb") as log:
+        command = [sys.executable, "-m", "tests.isolation.mutation", *arguments, "--output", str(output)]
+        return subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=log, stderr=log), output
+
+
+def _finished(process: subprocess.Popen[bytes], output: Path) -> None:
+    if process.wait():
+        raise BenchError(f"The mutation run failed; {output.with_suffix('.log')} says why.")

@@ -17,7 +17,7 @@ from reporting.intake.carrying import Carried, carry
 from reporting.web import addresses, responses
 from reporting.web.beta import count
 from reporting.web.journeys import JourneyRequest
-from reporting.web.steps import begin
+from reporting.web.steps import CHANGE, begin
 from reporting.web.visitor import arrival_cookie_name, remember
 from sites.forces.arms import Event
 from soh.core import clock
@@ -94,7 +94,9 @@ def _begin(journey: JourneyRequest, luggage: arrivals.Luggage) -> HttpResponse:
     fresh = drafts.save(fresh)
     journey.__dict__["draft"] = fresh
     count(journey, Event.FORM_STARTED)
-    response = responses.redirect(journey.next_url(journey.walk_of(fresh.answers), after=None))
+    first = journey.next_url(journey.walk_of(fresh.answers), after=None)
+    # What was answered at another force is not asked page by page once more: on from what is missing to what is missing.
+    response = responses.redirect(f"{first}?{CHANGE}" if luggage.sender == arrivals.FORCE else first)
     remember(response, fresh.visitor)
     response.delete_cookie(arrival_cookie_name(), path="/", samesite="Lax")
     return response

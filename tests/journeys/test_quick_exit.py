@@ -9,6 +9,7 @@ from pytest_httpserver import HTTPServer
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.stage.platform import Platform, neutral_url
 from tests.journeys.stage.reporter import Reporter, look
+from tests.journeys.test_save_and_return import come_back, save
 
 pytestmark = pytest.mark.browser
 
@@ -126,3 +127,38 @@ def test_a_page_that_comes_back_shows_no_answers(platform: Platform, visitor: Pa
     visitor.wait_for_load_state()
 
     assert not visitor.get_by_label("Someone was threatened").count()
+
+
+def test_the_way_out_comes_first_and_says_what_it_cannot_hide(platform: Platform, visitor: Page) -> None:
+    at_the_assault(visitor, platform)
+
+    visitor.keyboard.press("Tab")
+    expect(visitor.get_by_role("link", name="Skip to main content")).to_be_focused()
+    visitor.keyboard.press("Tab")
+    expect(visitor.get_by_role("link", name="Leave this site")).to_be_focused()
+    assert visitor.get_by_role("link", name="Leave this site").evaluate("link => link.closest('header, main') === null")
+
+
+def test_while_the_way_out_is_slow_one_neutral_word_stands_on_a_white_page(platform: Platform, visitor: Page) -> None:
+    at_the_assault(visitor, platform)
+    visitor.route("**/leave/", lambda route: route.fulfill(status=204))
+
+    visitor.keyboard.press("Escape")
+
+    expect(visitor.locator(".soh-left__words")).to_be_visible()
+    assert visitor.locator("html").inner_text().strip() == "Loading"
+
+
+def test_leaving_keeps_what_was_saved_for_its_code_only(platform: Platform, visitor: Page, neutral: HTTPServer) -> None:
+    reporter = at_the_assault(visitor, platform)
+    step = visitor.url
+    kept = save(reporter)
+    assert not any(word in visitor.title().lower() for word in TELLING)
+    visitor.keyboard.press("Escape")
+    expect(visitor.get_by_role("heading")).to_have_text("Sunny")
+    visitor.goto(step)
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Report a crime")
+
+    come_back(visitor, kept)
+
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("About the assault or threats")

@@ -150,7 +150,7 @@ def test_answers_go_along_to_another_forces_form(public_client, noise, force):
     assert OTHER in page["Content-Security-Policy"]
     assert page["Referrer-Policy"] == "no-referrer"
     assert "A loud party" in there.get(arrived["Location"]).text
-    assert there.post(f"{NOISE}filled-in/")["Location"] == f"{NOISE}where/"
+    assert there.post(f"{NOISE}filled-in/")["Location"] == f"{NOISE}where/?change"
     assert "A loud party" in there.get(f"{NOISE}noise/").text
     assert visitor.get(f"{NOISE}where/").status_code == 200
 
