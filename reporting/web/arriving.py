@@ -17,7 +17,7 @@ from reporting.intake.carrying import Carried, carry
 from reporting.web import addresses, responses
 from reporting.web.beta import count
 from reporting.web.journeys import JourneyRequest
-from reporting.web.steps import CHANGE, begin
+from reporting.web.posting import CHANGE, begin
 from reporting.web.visitor import arrival_cookie_name, remember
 from sites.forces.arms import Event
 from soh.core import clock
