@@ -11,7 +11,7 @@ from reporting.intake.carrying import UNSEEN
 from reporting.web import addresses, responses
 from reporting.web.beta import count
 from reporting.web.journeys import JourneyRequest
-from reporting.web.steps import begin
+from reporting.web.posting import begin
 from reporting.web.visitor import forget, remember
 from sites.forces.arms import Event
 from soh.core import clock

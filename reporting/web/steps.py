@@ -13,10 +13,8 @@ from reporting.intake.carrying import UNSEEN
 from reporting.web import addresses, asking, groups, lasting, questions, responses
 from reporting.web.ended import ended_page
 from reporting.web.journeys import JourneyRequest
-from reporting.web.posting import SAVE, after, begin, is_changing, kept, led_to, posted_fields
+from reporting.web.posting import SAVE, after, is_changing, kept, led_to, posted_fields
 from soh.core import clock
-
-__all__ = ["begin", "posted_fields", "step_page"]
 
 
 def step_page(journey: JourneyRequest, segment: str) -> HttpResponse:

@@ -15,9 +15,9 @@ from reporting.web import addresses, responses
 from reporting.web.check_answers import sections
 from reporting.web.ended import typed_now
 from reporting.web.journeys import JourneyRequest
+from reporting.web.posting import posted_fields
 from reporting.web.receipt import receipt_page
 from reporting.web.start import leave
-from reporting.web.steps import posted_fields
 from reporting.web.visitor import visitor_of
 from sites.forces.hosts import ForceFace, HostedSite
 
