@@ -36,6 +36,19 @@ class FormSummarySerializer(serializers.Serializer[Any]):
     links = FormLinksSerializer()
 
 
+_CONDITION = {
+    "type": ["object", "null"],
+    "description": '`{"question", "operator", "value", "part"}`, where `part` is a member of a composite answer; or '
+    '`all`, `any`, `not` of such; or `{"named": code}`; or `{"any_entry": group, "where"}` and `{"all_entries": group, '
+    '"where"}`. null: always.',
+}
+
+
+@extend_schema_field(_CONDITION)
+class ConditionField(serializers.JSONField):
+    """When something is shown or a route taken."""
+
+
 class OptionSerializer(serializers.Serializer[Any]):
     """One choice."""
 
@@ -47,17 +60,9 @@ class OptionSerializer(serializers.Serializer[Any]):
         help_text="What choosing it means: the reporter stays anonymous, is under 18, is in an emergency, or may be "
         "written to by e-mail.",
     )
-
-
-_CONDITION = {
-    "type": ["object", "null"],
-    "description": '`{"question", "operator", "value"}`, or `all`, `any`, `not` of such; null: always.',
-}
-
-
-@extend_schema_field(_CONDITION)
-class ConditionField(serializers.JSONField):
-    """When a step is shown or a route taken."""
+    content = serializers.CharField(allow_blank=True, help_text="HTML to show when it is chosen")
+    divider = serializers.BooleanField(help_text="Whether the word “or” stands above it.")
+    show_when = ConditionField()
 
 
 class RouteSerializer(serializers.Serializer[Any]):
@@ -101,6 +106,12 @@ class ItemSerializer(serializers.Serializer[Any]):
     settings = serializers.DictField(required=False)
     options = OptionSerializer(many=True, required=False)
     parts = PartSerializer(many=True, required=False, help_text="Members of the answer to a composite question")
+    entry = serializers.CharField(required=False, help_text="What one entry of a group is called")
+    items = serializers.ListField(
+        child=serializers.DictField(), required=False, help_text="What each entry of a group asks: items like these."
+    )
+    show_when = ConditionField()
+    revealed = serializers.BooleanField(help_text="Whether it belongs inside the option that `show_when` tests.")
     heading = serializers.CharField(required=False)
     body = serializers.CharField(required=False, help_text="HTML")
 
@@ -119,6 +130,13 @@ class StepSerializer(serializers.Serializer[Any]):
     items = ItemSerializer(many=True)
 
 
+class NamedConditionSerializer(serializers.Serializer[Any]):
+    """A condition that others use by its code."""
+
+    name = serializers.CharField(help_text="What editors call it")
+    when = ConditionField()
+
+
 class FormSerializer(serializers.Serializer[Any]):
     """A form: its questions, the schema of the answers, and an example that can be submitted."""
 
@@ -133,6 +151,7 @@ class FormSerializer(serializers.Serializer[Any]):
     before_you_start = serializers.CharField(allow_blank=True, help_text="HTML")
     what_happens_next = serializers.CharField(allow_blank=True, help_text="HTML")
     reply_time = serializers.CharField(allow_blank=True)
+    conditions = serializers.DictField(child=NamedConditionSerializer(), help_text="Named conditions, by code.")
     steps = StepSerializer(many=True)
     answers_schema = serializers.DictField(help_text="JSON Schema (draft 2020-12) of `answers`.")
     example = serializers.DictField(help_text="A complete, valid body for `reports`.")

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from rest_framework.exceptions import APIException
 
+from reporting.api.pointers import pointer_of
 from reporting.definition.form import Form
 from reporting.definition.messages import message
 from reporting.definition.problems import Problem
+from reporting.definition.wording import with_answers
 
 TYPE = "urn:problem-type:single-online-home:"
 
@@ -14,7 +16,10 @@ ErrorEntry = dict[str, str | None]
 
 
 class AnswersRefused(APIException):
-    """The answers do not fit the form. `errors` says the same, in the same words, as the HTML journey."""
+    """The answers do not fit the form. `errors` says the same, in the same words, as the HTML journey.
+
+    `pointer` says where in the body each is. No answer stands in the words.
+    """
 
     status_code = 422
     problem_type = f"{TYPE}answers-refused"
@@ -27,7 +32,8 @@ class AnswersRefused(APIException):
                 "question": problem.question,
                 "field": problem.field,
                 "code": problem.code,
-                "message": message(problem, form, locale),
+                "message": with_answers(message(problem, form, locale), form, locale, {}),
+                "pointer": pointer_of(problem, form),
             }
             for problem in problems
         ]

@@ -22,12 +22,13 @@ def definition_of(pinned: Pinned, locale: str) -> Mapping[str, Any]:
     """Return the definition of a pinned form in a language: plain data, kept per process because a pin never
     changes.
 
-    `example` is a complete body that can be submitted as it is. Texts named introduction, body, statement and
-    what_happens_next are sanitised HTML; all others are plain text.
+    `example` is a complete body that can be submitted as it is. Texts named introduction, body, content, statement
+    and what_happens_next are sanitised HTML; all others are plain text.
     """
     form = editions.form_of(pinned)
     text = form.lookup(locale)
-    logic = logic_data(form)["steps"]
+    data = logic_data(form)
+    logic, named = data["steps"], data.get("conditions", {})
     return {
         "kind": form.kind.value,
         "locale": locale,
@@ -38,6 +39,9 @@ def definition_of(pinned: Pinned, locale: str) -> Mapping[str, Any]:
         "before_you_start": text(text_keys.FORM_BEFORE_YOU_START),
         "what_happens_next": text(text_keys.FORM_WHAT_HAPPENS_NEXT),
         "reply_time": text(text_keys.FORM_REPLY_TIME),
+        "conditions": {
+            code: {"name": text(text_keys.condition_name(code)), "when": when} for code, when in named.items()
+        },
         "steps": [_step(step, data, text, locale) for step, data in zip(form.steps, logic, strict=True)],
         "answers_schema": submission_schema(form, locale),
         "example": {"locale": locale, "edition": pinned.edition, "answers": example(form)},
@@ -59,10 +63,13 @@ def _step(step: Step, logic: Mapping[str, Any], text: TextLookup, locale: str) -
         "show_when": logic.get("show_when"),
         "routes": [{"to": route["to"], "when": route.get("when")} for route in logic.get("routes", ())],
         "exit": step.exit.value if step.exit else None,
-        "items": [
-            _content(one, text) if isinstance(one, Content) else _question(one, text, locale) for one in step.items
-        ],
+        "items": [_item(one, said, text, locale) for one, said in zip(step.items, logic.get("items", ()), strict=True)],
     }
+
+
+def _item(item: Question | Content, logic: Mapping[str, Any], text: TextLookup, locale: str) -> dict[str, Any]:
+    data = _content(item, text) if isinstance(item, Content) else _question(item, logic, text, locale)
+    return {**data, "show_when": logic.get("show_when"), "revealed": item.revealed}
 
 
 def _content(content: Content, text: TextLookup) -> dict[str, Any]:
@@ -75,8 +82,9 @@ def _content(content: Content, text: TextLookup) -> dict[str, Any]:
     }
 
 
-def _question(question: Question, text: TextLookup, locale: str) -> dict[str, Any]:
+def _question(question: Question, logic: Mapping[str, Any], text: TextLookup, locale: str) -> dict[str, Any]:
     code = question.code
+    inner = zip(question.items, logic.get("items", ()), strict=True)
     return {
         "type": "question",
         "code": code,
@@ -93,8 +101,13 @@ def _question(question: Question, text: TextLookup, locale: str) -> dict[str, An
                 "code": option.code,
                 "label": text(text_keys.option_label(code, option.code)),
                 "hint": text(text_keys.option_hint(code, option.code)),
+                "content": text(text_keys.option_content(code, option.code)),
                 "marks": option.marks,
+                "divider": option.divider,
+                "show_when": said.get("show_when"),
             }
-            for option in question.options
+            for option, said in zip(question.options, logic.get("options", ()), strict=True)
         ],
+        "entry": text(text_keys.question_entry(code)),
+        "items": [_item(one, said, text, locale) for one, said in inner],
     }

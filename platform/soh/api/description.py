@@ -51,6 +51,11 @@ PROBLEM_SCHEMA: dict[str, Any] = {
                         "type": "string",
                         "description": "A sentence for the person, in their language.",
                     },
+                    "pointer": {
+                        "type": "string",
+                        "description": "Of answers: where in the body it is, a JSON Pointer (RFC 6901) such as "
+                        "/answers/people/1/name.",
+                    },
                 },
             },
         },
