@@ -264,34 +264,45 @@ class Builder:
         from reporting.authoring.models import FormPage
 
         page = FormPage.objects.descendant_of(self.home).order_by("-pk").first()
+        pinned = self._published_form(page)
+        for is_test in (False, True):
+            self._submitted(page.translation_key, pinned, is_test=is_test)
+        self._triaged(self.asked["reference"][0])
+        visitor = Visitor.new()
+        journey = Journey(self.force.pk, visitor, page.translation_key, pinned, "en")
+        drafts.save(journey.with_answers({"account": self._say("draft", private=True)}))
+        self.asked["form"] += [page.slug, str(page.translation_key)]
+        self._trail()
+        self._keys()
+
+    def _published_form(self, page: Any) -> Any:
+        """Give a form page a form with canaries in both languages, and pin it."""
         words = {**WORDS_EN, "form.title": f"{self.canaries.bait} {self._say('form words')}"}
         form = small_form(page.translation_key, texts={"en": words})
         version = editions.publish_version(form_key=page.translation_key, form=form, codes={}, actor="user:1")
         welsh = {"form.title": self._say("Welsh form words")}
         editions.publish_texts(version=version, locale="cy", texts=welsh)
-        pinned = editions.pin(editions.edition_for(version=version))
-        FormPage.objects.filter(pk=page.pk).update(live=True)
+        type(page).objects.filter(pk=page.pk).update(live=True)
+        return editions.pin(editions.edition_for(version=version))
+
+    def _submitted(self, form_key: Any, pinned: Any, *, is_test: bool) -> None:
         face = site_of_force(self.force.pk).force
         assert face is not None
+        answers = {**NAMED, **{code: self._say("answers", private=True) for code in ("account", "name")}}
+        receipt = submit(
+            force=face,
+            form_key=form_key,
+            pinned=pinned,
+            answers=answers,
+            locale="en",
+            channel=Channel.WEB,
+            actor="public",
+            is_test=is_test,
+        )
+        self.asked["reference"].append(receipt.reference)
+
+    def _triaged(self, reference: str) -> None:
         officer = self.people["officer"]
-        for is_test in (False, True):
-            answers = {
-                **NAMED,
-                "account": self._say("answers", private=True),
-                "name": self._say("answers", private=True),
-            }
-            receipt = submit(
-                force=face,
-                form_key=page.translation_key,
-                pinned=pinned,
-                answers=answers,
-                locale="en",
-                channel=Channel.WEB,
-                actor="public",
-                is_test=is_test,
-            )
-            self.asked["reference"].append(receipt.reference)
-        reference = self.asked["reference"][0]
         triage.add_note(
             forces={self.force.pk},
             reference=reference,
@@ -302,10 +313,6 @@ class Builder:
         triage.change_status(
             forces={self.force.pk}, reference=reference, status=Status.IN_REVIEW, actor=f"user:{officer.pk}"
         )
-        visitor = Visitor.new()
-        journey = Journey(self.force.pk, visitor, page.translation_key, pinned, "en")
-        drafts.save(journey.with_answers({"account": self._say("draft", private=True)}))
-        self.asked["form"] += [page.slug, str(page.translation_key)]
         with tenancy.transaction(self.force):
             self.report = Report.objects.get(force=self.force, reference=reference)
             CaseEvent.objects.create(
@@ -315,6 +322,9 @@ class Builder:
                 actor=self._say("reporting.CaseEvent.actor", private=True),
                 detail={"note": self._say("reporting.CaseEvent.detail", private=True)},
             )
+
+    def _trail(self) -> None:
+        with tenancy.transaction(self.force):
             word = self._say("audit detail", private=True)
             audit.record(
                 force_id=self.force.pk,
@@ -323,6 +333,8 @@ class Builder:
                 subject=self._say("core.AuditEvent.subject", private=True),
                 note=word,
             )
+
+    def _keys(self) -> None:
         for _ in range(2):
             text = issue_key(
                 force=self.force,

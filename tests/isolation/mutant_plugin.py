@@ -1,13 +1,43 @@
-"""`pytest -p tests.isolation.mutant_plugin` with SOH_MUTANT=<number>: the suite without one tenant filter."""
+"""`pytest -p tests.isolation.mutant_plugin`: the suite without one tenant filter, or what it runs through.
 
+SOH_MUTANT=<number> takes that filter out. SOH_REACHED=<file> writes which functions with a filter each test calls.
+"""
+
+import json
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.isolation.mutants import apply, mutants
+from tests.isolation.reach import Listener
+
+_LISTENER: list[Listener] = []
+_REACHED: dict[str, list[str]] = {}
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Take the filter out when everything has been imported."""
-    if not apply(mutants()[int(os.environ["SOH_MUTANT"])]):
+    """When everything has been imported: take the filter out, or begin to listen."""
+    if "SOH_REACHED" in os.environ:
+        _LISTENER.append(Listener())
+    elif not apply(mutants()[int(os.environ["SOH_MUTANT"])]):
         pytest.exit("The mutant cannot be made.", returncode=2)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Write down what a test that passes calls."""
+    if not _LISTENER:
+        yield
+        return
+    with _LISTENER[0].listening() as heard:
+        yield
+    _REACHED[item.nodeid] = sorted(heard)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Write it."""
+    if _LISTENER:
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+        Path(f"{os.environ['SOH_REACHED']}{worker}").write_text(json.dumps(_REACHED))

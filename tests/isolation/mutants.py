@@ -5,6 +5,7 @@ verdict that is given. Nothing is written to the source: a function of the runni
 """
 
 import ast
+import gc
 import importlib
 import re
 from collections.abc import Iterator
@@ -89,7 +90,9 @@ class Places(ast.NodeTransformer):
         made = self.generic_visit(node)
         is_place = _refuses(node) and self._is_about_tenants(node.test)
         if is_place and self._is_wanted(node.test, "never refusing") and isinstance(made, ast.If):
-            made.test = ast.copy_location(ast.Constant(False), node.test)
+            asked_still = made.test  # lest a closure know fewer names
+            never = ast.BoolOp(ast.And(), [asked_still, ast.copy_location(ast.Constant(False), node.test)])
+            made.test = ast.copy_location(never, node.test)
         return made
 
     def visit_Return(self, node: ast.Return) -> Any:
@@ -117,7 +120,11 @@ class Places(ast.NodeTransformer):
 
     def _is_wanted(self, node: Any, kind: str) -> bool:
         number = len(self.found)
-        name = ".".join(name for name, _ in self._scope)
+        name = "".join(
+            f"{name}.<locals>." if isinstance(outer, ast.FunctionDef) else f"{name}."
+            for name, outer in self._scope[:-1]
+        )
+        name += self._scope[-1][0]
         self.found.append(Mutant(self.file, name, node.lineno, kind, number, ast.unparse(node)[:90]))
         return number == self.wanted
 
@@ -132,27 +139,31 @@ def mutants() -> list[Mutant]:
     return found
 
 
-def tests_of(mutant: Mutant) -> list[str]:
-    """The tests that stand for the file of a mutant."""
-    return next(tests for start, tests in MODULES.items() if mutant.file.startswith(start)).split()
-
-
 def apply(mutant: Mutant) -> bool:
-    """Give the function its other code in this process; False where it is no plain function."""
+    """Give the function its other code in this process; False where it cannot be made."""
     tree = Places(mutant.file, mutant.number).visit(ast.parse((ROOT / mutant.file).read_text()))
     code = compile(ast.fix_missing_locations(tree), str(ROOT / mutant.file), "exec")
-    dotted = mutant.file.removeprefix("platform/").removesuffix(".py").replace("/", ".").removesuffix(".__init__")
-    target: Any = importlib.import_module(dotted)
-    for name in mutant.function.split("."):
-        target = vars(target).get(name) if isinstance(target, type) else getattr(target, name, None)
-    target = getattr(target, "fget", None) or getattr(target, "__func__", None) or target
-    while hasattr(target, "__wrapped__"):
-        target = target.__wrapped__
     other = next((found for found in _codes(code) if found.co_qualname == mutant.function), None)
-    if not isinstance(target, FunctionType) or other is None or other.co_freevars != target.__code__.co_freevars:
+    targets = functions_of(mutant)
+    if other is None or not targets or any(other.co_freevars != one.__code__.co_freevars for one in targets):
         return False
-    target.__code__ = other
+    for target in targets:
+        target.__code__ = other
     return True
+
+
+def functions_of(mutant: Mutant) -> list[FunctionType]:
+    """The functions of this process that run the code of a mutant's place: under decorators, and closures too."""
+    dotted = mutant.file.removeprefix("platform/").removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+    importlib.import_module(dotted)
+    file = str(ROOT / mutant.file)
+    return [
+        found
+        for found in gc.get_objects()
+        if type(found) is FunctionType  # isinstance would wake lazy objects
+        and found.__code__.co_qualname == mutant.function
+        and found.__code__.co_filename == file
+    ]
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
@@ -184,4 +195,4 @@ def _is_verdict(function: Any) -> bool:
     return function is not None and function.returns is not None and ast.unparse(function.returns) == "bool"
 
 
-__all__ = ["Mutant", "apply", "mutants", "tests_of"]
+__all__ = ["Mutant", "apply", "functions_of", "mutants"]

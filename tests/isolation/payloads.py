@@ -8,65 +8,71 @@ from tests.isolation.estate import Estate
 
 def form_of(victim: Estate) -> dict[str, Any]:
     """Return fields as a browser posts them."""
-    rows = {table: keys[0] for table, keys in victim.rows.items() if keys}
-    page, home = rows["wagtailcore_page"], rows["pages_homepage"]
-    return {
-        "title": "Taken over",
-        "slug": "taken-over",
-        "name": "Taken over",
-        "summary": "Taken over",
-        "next": "/admin/",
-        "q": victim.bait,
-        "query": victim.bait,
-        "id": page,
-        "ids": page,
-        "page": page,
-        "page_id": page,
-        "chosen_page": page,
-        "source": page,
-        "new_title": "Taken over",
-        "new_slug": "taken-over",
-        "new_parent_page": home,
-        "parent_page": home,
-        "parent": home,
-        "destination": home,
-        "position": "0",
-        "collection": rows["wagtailcore_collection"],
-        "site": rows["wagtailcore_site"],
-        "force": victim.force_id,
-        "forces": victim.force_id,
-        "image": rows["wagtailimages_image"],
-        "document": rows["wagtaildocs_document"],
-        "user": rows["accounts_user"],
-        "person": rows["accounts_user"],
-        "users": rows["accounts_user"],
-        "groups": rows["auth_group"],
-        "group": rows["auth_group"],
-        "workflow": rows["wagtailcore_workflow"],
-        "task": rows["wagtailcore_task"],
-        "locales": "2",
-        "comment": "taken over",
-        "text": "taken over",
-        "status": "closed",
+    return {**_WORDS, "q": victim.bait, "query": victim.bait, "force": victim.force_id, "forces": victim.force_id} | {
         "reference": victim.asked["reference"][0],
-        "restriction_type": "none",
-        "action-publish": "1",
-        "action-submit": "1",
-        "confirm": "1",
-        "role": "publisher",
-        "email": "taken.over@example.org",
-        "username": "taken.over",
-        "old_path": "/taken-over/",
-        "redirect_page": page,
-        "redirect_link": "",
-        "value": "taken over",
-        "phase": "paused",
-        "reason": "taken over",
-        "key": "taken-over",
-        "locale": "1",
-        "include_subtree": "1",
-        "data": "{}",
+        **_ids(victim),
     }
+
+
+def forms_of(victim: Estate) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the form, and one that names no place to put pages: for naming a foreign one all else is refused."""
+    form = form_of(victim)
+    return form, {name: value for name, value in form.items() if name not in _PLACES}
+
+
+def _ids(victim: Estate) -> dict[str, Any]:
+    """Under each name one of the victim's rows."""
+    found: dict[str, Any] = {}
+    for table, names in _NAMES.items():
+        found |= dict.fromkeys(names, victim.rows[table][0])
+    return found
+
+
+_PLACES = frozenset({"new_parent_page", "parent_page", "chooser"})
+_NAMES = {
+    "wagtailcore_page": ("id", "ids", "page", "page_id", "chosen_page", "source", "redirect_page"),
+    "pages_homepage": ("new_parent_page", "parent_page", "parent", "destination"),
+    "wagtailcore_collection": ("collection",),
+    "wagtailcore_site": ("site",),
+    "wagtailimages_image": ("image",),
+    "wagtaildocs_document": ("document",),
+    "accounts_user": ("user", "person", "users"),
+    "auth_group": ("groups", "group"),
+    "wagtailcore_workflow": ("workflow",),
+    "wagtailcore_task": ("task",),
+}
+"""Names under which forms carry the id of a row of this table."""
+
+_WORDS = {
+    "title": "Taken over",
+    "slug": "taken-over",
+    "name": "Taken over",
+    "summary": "Taken over",
+    "next": "/admin/",
+    "new_title": "Taken over",
+    "new_slug": "taken-over",
+    "position": "0",
+    "locales": "2",
+    "comment": "taken over",
+    "text": "taken over",
+    "status": "closed",
+    "restriction_type": "none",
+    "action-publish": "1",
+    "action-submit": "1",
+    "confirm": "1",
+    "role": "publisher",
+    "email": "taken.over@example.org",
+    "username": "taken.over",
+    "old_path": "/taken-over/",
+    "redirect_link": "",
+    "value": "taken over",
+    "phase": "paused",
+    "reason": "taken over",
+    "key": "taken-over",
+    "locale": "1",
+    "include_subtree": "1",
+    "data": "{}",
+}
 
 
 def body_of(victim: Estate) -> dict[str, Any]:

@@ -5,7 +5,8 @@ import zlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, Protocol
 
 from django.core.cache import cache
 from django.test import Client, override_settings
@@ -14,7 +15,7 @@ from soh.settings.components.doors import door_settings
 from tests.isolation.addresses import Address, staff_addresses
 from tests.isolation.hearing import Ear, is_private
 from tests.isolation.ledger import balance, differences, protected_tables
-from tests.isolation.payloads import body_of, form_of
+from tests.isolation.payloads import body_of, forms_of
 from tests.isolation.public_addresses import PublicCell, public_cells
 from tests.isolation.requesters import Requester, key_requesters, staff_requesters
 from tests.isolation.world import World
@@ -52,14 +53,30 @@ class Tally:
 
 @dataclass(frozen=True)
 class Part:
-    """Which cells are walked: one in `every`, those that are `offset`; all of them by default."""
+    """Which cells are walked: all by default.
+
+    One in `every`; of these, what falls to this one of the `shards` that share them. With `firsts` every name of an
+    address besides, at the first path it was filled with: as every requester, with every verb.
+    """
 
     every: int = 1
-    offset: int = 0
+    shard: int = 0
+    shards: int = 1
+    firsts: bool = False
 
-    def has(self, *words: str) -> bool:
+    def has(self, *words: str, is_first: bool = False) -> bool:
         """Whether a cell is in this part: the same in every process."""
-        return self.every == 1 or zlib.crc32("\n".join(words).encode()) % self.every == self.offset
+        number = zlib.crc32("\n".join(words).encode())
+        is_mine = number % self.shards == self.shard
+        return is_mine and (number // self.shards % self.every == 0 or (self.firsts and is_first))
+
+
+class Selection(Protocol):
+    """Says of each cell whether it is walked."""
+
+    def has(self, *words: str, is_first: bool = False) -> bool:
+        """Whether a cell is in it: who asks, the verb, at the public door the host, the path."""
+        ...
 
 
 class Found(Exception):
@@ -72,53 +89,55 @@ class Walk:
     def __init__(
         self,
         world: World,
-        part: Part,
+        part: Selection,
         *,
         only: frozenset[str] | None = None,
         names: Callable[[str], bool] = lambda name: True,
         each_as: str = "",
         stops: bool = False,
+        told: Callable[[Tally], None] = lambda tally: None,
     ) -> None:
         """`only` these requesters, only addresses whose `names` fit; and `each_as`: every address once as this one.
 
-        One that `stops` ends with the first finding.
+        One that `stops` ends with the first finding. `told` hears after each requester what was found so far.
         """
-        self.stops = stops
+        self.stops, self.told = stops, told
         self.world, self.part, self.only, self.names, self.each_as = world, part, only, names, each_as
         self.addresses = [one for one in staff_addresses(world.victim, world.attacker) if names(one.name)]
         self.firsts = {one.path for one in {one.name: one for one in reversed(self.addresses)}.values()}
         self.ear = Ear(world.victim.canaries)
         self.tally = Tally()
         self.rows = {table: tuple(keys) for table, keys in world.victim.rows.items() if table != "core_contentversion"}
+        self.protected = protected_tables()
 
     def run(self) -> Tally:
         """Walk the staff door, the public door and the API; then the national team, who may change content."""
         with self.ear.listening():
-            before = balance(self.rows)
-            staff = staff_requesters(self.world)
-            for requester in staff:
-                if not requester.is_national:
-                    self._staff(requester)
-            self._public()
-            self.tally.foreign_writes += differences(before, balance(self.rows))
-            protected = protected_tables()
-            before = balance(self.rows, only=protected)
-            for requester in staff:
-                if requester.is_national:
-                    self._staff(requester)
-            self.tally.foreign_writes += differences(before, balance(self.rows, only=protected))
+            staff = [one for one in staff_requesters(self.world) if self.only is None or one.name in self.only]
+            self._watched([partial(self._staff, one) for one in staff if not one.is_national] + [self._public])
+            self._watched([partial(self._staff, one) for one in staff if one.is_national], only=self.protected)
         return self.tally
 
+    def _watched(self, walks: list[Callable[[], None]], *, only: frozenset[str] | None = None) -> None:
+        """Walk, and compare the victim's rows before and after each part."""
+        before = balance(self.rows, only=only)
+        for walk in walks:
+            walk()
+            after = balance(self.rows, only=only)
+            self.tally.foreign_writes += differences(before, after)
+            before = after
+            self.told(self.tally)
+
     def _staff(self, requester: Requester) -> None:
-        if self.only is not None and requester.name not in self.only:
-            return
-        form = form_of(self.world.victim)
+        forms = forms_of(self.world.victim)
         with override_settings(**door_settings("staff")):
             client = requester.open()
             for verb in VERBS:
                 for address in self.addresses:
-                    is_first = verb == "GET" and requester.name == self.each_as and address.path in self.firsts
-                    if is_first or self.part.has(requester.name, verb, address.path):
+                    is_first = address.path in self.firsts
+                    is_extra = is_first and verb == "GET" and requester.name == self.each_as
+                    if is_extra or self.part.has(requester.name, verb, address.path, is_first=is_first):
+                        form = forms[zlib.crc32(f"{requester.name} {address.path}".encode(), 1) % 2]
                         client = self._ask(client, requester, verb, address, form)
 
     def _ask(self, client: Client, requester: Requester, verb: str, address: Address, form: dict[str, Any]) -> Client:

@@ -39,7 +39,7 @@ class World:
 @contextmanager
 def inhabited(*, forces: int, worker: str) -> Iterator[World]:
     """A world with so many forces, this process's own, at which the default connection points meanwhile."""
-    digest = _digest(forces)
+    digest = digest_of(forces)
     folder = data_folder() / "isolation" / digest
     template = clones.built_once(
         PREFIX,
@@ -95,7 +95,8 @@ def _fill(database: str, folder: Path, forces: int, digest: str) -> None:
         raise RuntimeError(f"The world could not be made:\n{done.stdout}\n{done.stderr}")
 
 
-def _digest(forces: int) -> str:
+def digest_of(forces: int) -> str:
+    """Return a digest of all source that the world and the walk are made of."""
     digest = hashlib.sha256(f"{fingerprint()} {forces}".encode())
     folders = [ROOT / "platform", *(ROOT / name for name in OUR_ROOTS if name != "soh"), Path(__file__).parent]
     for folder in folders:
