@@ -23,23 +23,27 @@ def in_words(condition: Condition | None, form: Form, locale: str = "") -> str:
         case AnyOf(parts):
             return _joined(parts, " or ", form, locale) or "never"
         case Not(part):
-            return f"it is not so that {in_words(part, form, locale)}"
+            return f"it is not so that {_inside(part, form, locale)}"
         case Named(code):
             return f"“{form.text(locale or form.source_locale, text_keys.condition_name(code)) or code}”"
         case AnyEntry(group, part):
-            return f"for any entry of {_label(group, form, locale)}: {in_words(part, form, locale)}"
+            return f"for any entry of {_label(group, form, locale)}: {_inside(part, form, locale)}"
         case AllEntries(group, part):
-            return f"for every entry of {_label(group, form, locale)}: {in_words(part, form, locale)}"
+            return f"for every entry of {_label(group, form, locale)}: {_inside(part, form, locale)}"
 
 
 def _label(question: str, form: Form, locale: str) -> str:
     return f"“{form.text(locale or form.source_locale, text_keys.question_label(question)) or question}”"
 
 
+def _inside(part: Condition, form: Form, locale: str) -> str:
+    """A condition in brackets where it has several parts, so that nobody reads on."""
+    words = in_words(part, form, locale)
+    return f"({words})" if isinstance(part, AllOf | AnyOf) and len(part.conditions) > 1 else words
+
+
 def _joined(parts: Sequence[Condition], word: str, form: Form, locale: str) -> str:
-    said = [in_words(part, form, locale) for part in parts]
-    nested = [isinstance(part, AllOf | AnyOf) and len(part.conditions) > 1 for part in parts]
-    return word.join(f"({words})" if inside else words for words, inside in zip(said, nested, strict=True))
+    return word.join(_inside(part, form, locale) for part in parts)
 
 
 def _test(test: Test, form: Form, locale: str) -> str:

@@ -53,6 +53,16 @@ def _of_items(step: Step) -> Iterator[Condition | None]:
         yield item.show_when
         if isinstance(item, Question):
             yield from (option.show_when for option in item.options)
+            yield from conditions_inside(item)
+
+
+def conditions_inside(group: Question) -> Iterator[Condition]:
+    """The conditions of items and options in a group's entries."""
+    for item in group.items:
+        if item.show_when is not None:
+            yield item.show_when
+        if isinstance(item, Question):
+            yield from (option.show_when for option in item.options if option.show_when is not None)
 
 
 def without_names(form: Form) -> Form:

@@ -15,8 +15,15 @@ from reporting.definition.kinds.date import is_date
 from reporting.definition.kinds.number import DECIMALS
 from reporting.definition.kinds.time import is_time
 from reporting.definition.operators import ValueKind
+from reporting.definition.paths.texts import texts_for, ways_left
 
 Takes: TypeAlias = Callable[[JSON], bool]
+
+WORDED = frozenset({ValueKind.TEXT, ValueKind.TEXTS, ValueKind.COUNT})
+"""What tests of texts compare with."""
+
+MOST_APART = 8
+"""Options of checkboxes inside a group that are told apart."""
 
 _LAST_DAY = date.max.toordinal()
 _ANY_DAY = date(2026, 1, 1)
@@ -26,8 +33,8 @@ _ANY_DAY = date(2026, 1, 1)
 def representatives(question: Question, tests: Sequence[Test], setting: Setting) -> tuple[JSON, ...]:
     """One answer for each way in which the tests can come out; None stands for left empty.
 
-    Every possible answer makes the tests come out as one of these does, texts apart (see `texts`) and answers of
-    parts. The most ordinary answers come first.
+    Every possible answer makes the tests come out as one of these does, where that `is_complete`. The most ordinary
+    answers come first.
     """
     found: dict[tuple[object, ...], JSON] = {}
     apart = {option.code for option in question.options if option.show_when is not None}
@@ -43,7 +50,7 @@ def answered(question: Question, tests: Sequence[Test], setting: Setting) -> Ite
     kind = kinds.get(question.kind)
     if kind.has_options:
         if question.kind == "checkboxes":
-            yield from ([option.code] for option in question.options)
+            yield from _choices(question, tests)
         else:
             yield from (option.code for option in sorted(question.options, key=lambda one: bool(one.marks)))
         return
@@ -52,8 +59,43 @@ def answered(question: Question, tests: Sequence[Test], setting: Setting) -> Ite
         return
     example = kind.example(question)
     yield example
-    wanted = kind.operators
-    yield from values_around(tests, wanted, setting, lambda value: _is_taken(question, value))
+    if _asks_words(question, tests):
+        texts = texts_for(tests, str(example), lambda text: _is_taken(question, text))
+        yield from (text for text in texts if isinstance(text, str))
+    yield from values_around(tests, kind.operators, setting, lambda value: _is_taken(question, value))
+
+
+def is_complete(question: Question, tests: Sequence[Test]) -> bool:
+    """Whether `representatives` has an answer for each way in which these tests of a question can come out."""
+    if any(test.part for test in tests):
+        return False
+    if question.kind == "checkboxes":
+        return len(question.options) <= MOST_APART
+    if not _asks_words(question, tests):
+        return True
+    example = str(kinds.get(question.kind).example(question))
+    texts = texts_for(tests, example, lambda text: _is_taken(question, text))
+    return not ways_left(tests) and all(isinstance(text, str) for text in texts)
+
+
+def _asks_words(question: Question, tests: Sequence[Test]) -> bool:
+    kind = kinds.get(question.kind)
+    return not kind.has_options and any(kind.operators.get(test.operator) in WORDED for test in tests)
+
+
+def _choices(question: Question, tests: Sequence[Test]) -> Iterator[JSON]:
+    """Choices of several for every set of the options that tests name, filled up with others where more are wanted."""
+    named = {code for test in tests for code in (test.value if isinstance(test.value, list | tuple) else (test.value,))}
+    codes = [option.code for option in question.options]
+    apart = [code for code in codes if len(codes) <= MOST_APART or code in named][:MOST_APART]
+    others = [code for code in codes if code not in apart]
+    for bits in range(2 ** len(apart)):
+        ticked = [code for place, code in enumerate(apart) if bits >> place & 1]
+        for chosen in (ticked, [*ticked, *others[:1]], [*ticked, *others]):
+            ordered: list[JSON] = [code for code in codes if code in chosen]
+            if ordered and _is_taken(question, ordered):
+                yield ordered
+                break
 
 
 def values_around(

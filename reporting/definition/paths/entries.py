@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, islice, product
 
@@ -12,8 +12,8 @@ from reporting.definition.conditions import AllEntries, AnyEntry, Condition, Set
 from reporting.definition.form import Question
 from reporting.definition.json_values import JSON, Answers
 from reporting.definition.kinds.group import limits
-from reporting.definition.paths.atoms import Atom
-from reporting.definition.paths.domains import representatives
+from reporting.definition.paths.atoms import Atom, conditions_inside
+from reporting.definition.paths.domains import answered, is_complete, representatives
 from reporting.definition.visibility import applying, unfinished
 
 MOST_TRIED = 400
@@ -44,21 +44,25 @@ def looks_outside(group: Question, atoms: Sequence[Atom]) -> bool:
     own = {question.code for question in group.questions}
     return any(
         isinstance(part, AnyEntry | AllEntries) or (isinstance(part, Test) and part.question not in own)
-        for condition in chain(_inside(atoms), _of_items(group))
+        for condition in chain(_inside(atoms), conditions_inside(group))
         for part in parts_of(condition)
     )
 
 
 def is_bounded(group: Question, atoms: Sequence[Atom], setting: Setting) -> bool:
     """Whether all entries that differ, and all sets of them, are looked at."""
-    pool = _different(group, atoms, {}, setting)
-    return len(pool) <= MOST_DIFFERENT and _combinations(group, atoms, setting) <= MOST_TRIED
+    tests = _tests(group, atoms)
+    return (
+        all(is_complete(question, tests[question.code]) for question in group.questions)
+        and _combinations(group, atoms, setting) <= MOST_TRIED
+        and len(different_entries(group, atoms, {}, setting)) <= MOST_DIFFERENT
+    )
 
 
 def group_answers(group: Question, atoms: Sequence[Atom], outer: Answers, setting: Setting) -> Iterator[JSON]:
     """Entries for each way in which the conditions can come out; None last where the group may be left empty."""
     least, most = max(limits(group)[0], 1), limits(group)[1]
-    pool = _different(group, atoms, outer, setting)[:MOST_DIFFERENT]
+    pool = different_entries(group, atoms, outer, setting)[:MOST_DIFFERENT]
     operands = [atom.value for atom in atoms if isinstance(atom, Test)]
     around = {value + near for value in operands if isinstance(value, int) for near in (-1, 0, 1)}
     counts = sorted(count for count in {least, *range(1, len(pool) + 1), *around} if least <= count <= most)
@@ -71,7 +75,9 @@ def group_answers(group: Question, atoms: Sequence[Atom], outer: Answers, settin
         yield None
 
 
-def _different(group: Question, atoms: Sequence[Atom], outer: Answers, setting: Setting) -> list[dict[str, JSON]]:
+def different_entries(
+    group: Question, atoms: Sequence[Atom], outer: Answers, setting: Setting
+) -> list[dict[str, JSON]]:
     """One finished entry for each way in which the conditions inside come out."""
     conditions = list(_inside(atoms))
     found: dict[tuple[bool, ...], dict[str, JSON]] = {}
@@ -80,19 +86,25 @@ def _different(group: Question, atoms: Sequence[Atom], outer: Answers, setting: 
         entry = dict(applying(group.items, given, outer, setting).answers)
         if unfinished(group, [entry], outer, setting):
             continue
-        answered: dict[str, JSON] = {code: value for code, value in entry.items() if value is not None}
-        verdicts = tuple(holds(condition, {**outer, **answered}, setting) for condition in conditions)
-        found.setdefault(verdicts, answered)
+        kept: dict[str, JSON] = {code: value for code, value in entry.items() if value is not None}
+        verdicts = tuple(holds(condition, {**outer, **kept}, setting) for condition in conditions)
+        found.setdefault(verdicts, kept)
     return list(found.values())
 
 
 def _domains(group: Question, atoms: Sequence[Atom], setting: Setting) -> list[tuple[str, tuple[JSON, ...]]]:
-    tests: defaultdict[str, list[Test]] = defaultdict(list)
-    for condition in chain(_inside(atoms), _of_items(group)):
-        for part in parts_of(condition):
-            if isinstance(part, Test):
-                tests[part.question].append(part)
+    tests = _tests(group, atoms)
     return [(one.code, _values(one, tests[one.code], setting)) for one in group.questions]
+
+
+def _tests(group: Question, atoms: Sequence[Atom]) -> Mapping[str, list[Test]]:
+    """The tests in conditions about entries and inside them, by question."""
+    tests: defaultdict[str, list[Test]] = defaultdict(list)
+    for condition in chain(_inside(atoms), conditions_inside(group)):
+        for part in parts_of(condition):
+            if isinstance(part, Test) and part not in tests[part.question]:
+                tests[part.question].append(part)
+    return tests
 
 
 def _values(question: Question, tests: Sequence[Test], setting: Setting) -> tuple[JSON, ...]:
@@ -101,7 +113,7 @@ def _values(question: Question, tests: Sequence[Test], setting: Setting) -> tupl
         return (None,)
     if kind.has_options and any(option.show_when is not None for option in question.options):
         codes: list[JSON] = [option.code for option in question.options]
-        every = [[code] for code in codes] if question.kind == "checkboxes" else codes
+        every = list(answered(question, tests, setting)) if question.kind == "checkboxes" else codes
         return (*every, *(() if question.required else (None,)))
     return representatives(question, tests, setting)
 
@@ -115,14 +127,6 @@ def _combinations(group: Question, atoms: Sequence[Atom], setting: Setting) -> i
 
 def _inside(atoms: Sequence[Atom]) -> Iterator[Condition]:
     return (atom.condition for atom in atoms if not isinstance(atom, Test))
-
-
-def _of_items(group: Question) -> Iterator[Condition]:
-    for item in group.items:
-        if item.show_when is not None:
-            yield item.show_when
-        if isinstance(item, Question):
-            yield from (option.show_when for option in item.options if option.show_when is not None)
 
 
 def free_ways(group: Question, atoms: Sequence[Atom]) -> Iterator[tuple[bool, ...]]:

@@ -66,5 +66,13 @@ def _entries(group: Question, deciding: Mapping[str, Any], known: Answers, setti
         wanted = wanted.granted(group, known, setting)
     if group.code in deciding and wanted is None:
         return None
-    given = entries(wanted) or [{}] * max(limits(group)[0], 1)
-    return [_answered(group.items, entry, known, setting) for entry in given]
+    if decided := entries(wanted):
+        return [_finished(group, entry, known, setting) for entry in decided]
+    return [_answered(group.items, {}, known, setting) for _ in range(max(limits(group)[0], 1))]
+
+
+def _finished(group: Question, entry: Answers, known: Answers, setting: Setting) -> JSON:
+    """The entry with answers to what it lacks; what may be left empty is left empty."""
+    needed = {question.code for question in group.questions if question.required}
+    found = _answered(group.items, entry, known, setting)
+    return {code: value for code, value in found.items() if code in entry or code in needed}

@@ -29,6 +29,7 @@ class SymbolicWalk:
         arrived: by position of a step, the answers that get there, in order or by a route.
         entered: by position, the answers that see the step.
         offered, taken: by position and number of a route, the answers for which it is asked, and followed.
+        left: by position, the answers that have seen the step and go on in order, not by a route.
         ended: the answers that reach the end of the form.
         judged: by position and code of an item with a condition, and by position, code and option of an option
             with one: the answers for which the condition is asked, and those for which it is true.
@@ -50,6 +51,7 @@ class SymbolicWalk:
         self.entered: list[Node] = []
         self.offered: dict[tuple[int, int], Node] = {}
         self.taken: dict[tuple[int, int], Node] = {}
+        self.left: dict[int, Node] = {}
         self.judged: dict[Spot, tuple[Node, Node]] = {}
         self.stuck: dict[tuple[int, str], Node] = {}
         self.bare: dict[int, Node] = {}
@@ -102,7 +104,8 @@ class SymbolicWalk:
                 if item.code in self.variables:
                     applying[item.code] = applies
                     remaining = self._ask(position, item, applies, options, remaining)
-                    self._asked[item.code] = combine.both(entered, applies)
+                    right = self.variables[item.code].offered(options)
+                    self._asked[item.code] = combine.both(combine.both(entered, applies), right)
             bare = combine.both(bare, combine.negated(applies))
         if step.items and bare != NEVER:
             self.bare[position] = bare
@@ -147,6 +150,7 @@ class SymbolicWalk:
             taken = self._follow(route, remaining)
             self.offered[position, number], self.taken[position, number] = remaining, taken
             remaining = combine.both(remaining, combine.negated(taken))
+        self.left[position] = remaining
         self._go_on(position, remaining)
 
     def _within_bounds(self, node: Node) -> Node:

@@ -13,14 +13,12 @@ from reporting.definition.conditions import Setting, Test, holds
 from reporting.definition.form import Question
 from reporting.definition.json_values import JSON
 from reporting.definition.kinds.checkboxes import limits
-from reporting.definition.operators import ValueKind
 from reporting.definition.paths.atoms import Atom
 from reporting.definition.paths.decision_diagram import ALWAYS, NEVER, Diagrams, Node, TooComplexError
-from reporting.definition.paths.domains import representatives, values_around
+from reporting.definition.paths.domains import WORDED, representatives, values_around
 from reporting.definition.paths.entries import MOST_FREE, Wish, free_ways, group_answers, is_bounded, looks_outside
 from reporting.definition.paths.texts import comes_out, texts_for, ways_left
 
-_TEXTS = frozenset({ValueKind.TEXT, ValueKind.TEXTS, ValueKind.COUNT})
 _MOST_COUNTED = 60
 
 
@@ -217,7 +215,7 @@ class Parts:
         example = kinds.get(self._question.kind).example(self._question)
         ordinary = example.get(part) if isinstance(example, Mapping) else None
         found: dict[tuple[bool, ...], JSON] = {}
-        if any(wanted.get(test.operator) in _TEXTS for test in whole):
+        if any(wanted.get(test.operator) in WORDED for test in whole):
             if ways_left(whole):
                 raise TooComplexError
             for text in texts_for(whole, str(ordinary or "Example"), lambda _text: True):
@@ -282,7 +280,7 @@ def variable_of(diagrams: Diagrams, question: Question, atoms: Sequence[Atom], s
         return Choices(diagrams, question, tests)
     if any(test.part for test in tests):
         return Parts(diagrams, question, tests, setting)
-    if not kind.has_options and any(kind.operators.get(test.operator) in _TEXTS for test in tests):
+    if not kind.has_options and any(kind.operators.get(test.operator) in WORDED for test in tests):
         return _text(diagrams, question, tests, setting)
     return _one(diagrams, atoms, question, representatives(question, tests, setting), setting)
 

@@ -26,6 +26,7 @@ _HARMLESS_TO_WALKING = frozenset(
         "question_vanished", "question_not_earlier", "option_vanished", "unknown_setting",
         "options_not_taken", "no_title", "no_label", "no_option_label", "no_body", "not_translated",
         "empty_step", "name_vanished", "condition_unused", "question_in_group", "not_a_group", "part_vanished",
+        "reveal_unsuitable", "group_not_alone",
     }
 )  # fmt: skip
 

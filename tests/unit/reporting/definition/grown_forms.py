@@ -50,7 +50,7 @@ class FormMaker:
         return f"q{self.count}"
 
     def _step(self, number: int, total: int) -> Step:
-        shown = self._condition() if self._maybe(0.35) else None
+        shown = self._shown(0.35)
         if number and self._maybe(0.12):
             return Step(f"s{number}", StepKind.EXIT, (), shown, exit=ExitKind.COUNCIL)
         items: list[Question | Content] = []
@@ -60,24 +60,24 @@ class FormMaker:
             for _ in range(self.chance.randint(1, 3)):
                 items += self._items()
         self.asked += [item for item in items if isinstance(item, Question)]
-        if self._maybe(0.15):
+        if self.asked and self._maybe(0.15):
             self.named[f"n{number}"] = self._condition()
         targets = range(number + 1 if self.sound else 0, total)
         routes = [
-            Route(self._condition() if self._maybe(0.8) else None, f"s{self.chance.choice(targets)}")
+            Route(self._shown(0.8), f"s{self.chance.choice(targets)}")
             for _ in range(self.chance.randint(1, 2))
             if targets and self._maybe(0.25)
         ]
         return Step(f"s{number}", StepKind.QUESTIONS, tuple(items), shown, tuple(routes))
 
     def _items(self) -> list[Question | Content]:
-        question = self._question(self._condition() if self._maybe(0.3) else None)
+        question = self._question(self._shown(0.3))
         found: list[Question | Content] = [question]
         if question.kind == "radios" and self._maybe(0.4):
             test = Test(question.code, "is", self.chance.choice(OPTIONS))
             found.append(self._question(test, revealed=True))
         if self._maybe(0.1):
-            found.append(Content(self._code(), show_when=self._condition()))
+            found.append(Content(self._code(), show_when=self._shown(1)))
         return found
 
     def _question(self, show_when: Condition | None, *, revealed: bool = False) -> Question:
@@ -85,10 +85,7 @@ class FormMaker:
         options: tuple[Option, ...] = ()
         settings: dict[str, Any] = {}
         if kind in ("radios", "checkboxes"):
-            options = tuple(
-                Option(code, show_when=self._condition() if self._maybe(0.2) else None)
-                for code in OPTIONS[: self.chance.randint(2, 3)]
-            )
+            options = tuple(Option(code, show_when=self._shown(0.2)) for code in OPTIONS[: self.chance.randint(2, 3)])
         if kind == "checkboxes" and self._maybe(0.4):
             settings = {"min": 2} if self._maybe(0.5) else {"max": 1}
         if kind == "number":
@@ -101,7 +98,7 @@ class FormMaker:
         for _ in range(self.chance.randint(1, 3)):
             outer = self.asked
             self.asked = [*outer, *(inner[-1:] if not self.sound else [])]
-            shown = self._condition() if self._maybe(0.3) else None
+            shown = self._shown(0.3)
             radios = [one for one in inner if one.kind == "radios"]
             revealed = bool(radios) and self._maybe(0.5)
             if revealed:
@@ -111,9 +108,10 @@ class FormMaker:
         settings: dict[str, Any] = {"least": 2} if self._maybe(0.2) else {}
         return Question(code, "group", self._maybe(0.6), settings={**settings, "most": 3}, items=tuple(inner))
 
+    def _shown(self, probability: float) -> Condition | None:
+        return self._condition() if self.asked and self._maybe(probability) else None
+
     def _condition(self, depth: int = 0) -> Condition:
-        if not self.asked:
-            return AllOf(())
         shape = self.chance.random()
         if depth < 2 and shape < 0.15:
             return AllOf(tuple(self._condition(depth + 1) for _ in range(2)))
