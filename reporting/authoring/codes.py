@@ -17,7 +17,7 @@ LONGEST = 40
 RESERVED = frozenset(
     {
         "another-force", "answers", "back", "cadw", "cancel", "check", "check-answers", "code", "confirmation", "copy",
-        "copy-data", "copy-pdf", "dychwelyd", "exit", "filled-in", "format", "id", "keep", "language", "leave",
+        "copy-data", "copy-pdf", "dychwelyd", "exit", "filled-in", "format", "id", "keep", "language", "leave", "local",
         "receipt", "resume", "resume-sheet", "return", "save", "start", "step", "submit", "timed-out", "token", "try",
         "type",
     }
