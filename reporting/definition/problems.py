@@ -16,7 +16,8 @@ class Problem:
         question: code of the question, or None when the problem is about the answers as a whole.
         field: the part of the question it is about, such as "day" or "postcode"; None for the whole question.
         code: stable name of the problem; `messages` has a sentence for each.
-        params: numbers and names which the sentence needs. Never what the person typed.
+        params: numbers and names which the sentence needs. Never what the person typed, but
+            for the name of a file, cleaned.
         entry: for a question of a group's entries, which entry it is, from 0; None for all others.
     """
 

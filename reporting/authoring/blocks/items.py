@@ -19,6 +19,7 @@ from reporting.authoring.blocks.date_range import DateRangeBlock
 from reporting.authoring.blocks.date_time import DateTimeBlock
 from reporting.authoring.blocks.declaration import DeclarationBlock
 from reporting.authoring.blocks.email import EmailBlock
+from reporting.authoring.blocks.files import FilesBlock
 from reporting.authoring.blocks.hidden import HiddenBlock
 from reporting.authoring.blocks.long_text import LongTextBlock
 from reporting.authoring.blocks.number import NumberBlock
@@ -56,6 +57,7 @@ QUESTIONS: tuple[type[QuestionBlock], ...] = (
     OrganisationBlock,
     VehicleBlock,
     PropertyItemBlock,
+    FilesBlock,
     DeclarationBlock,
     HiddenBlock,
 )

@@ -13,6 +13,7 @@ from reporting.definition.kinds.date_range import DateRange
 from reporting.definition.kinds.date_time import DateTime
 from reporting.definition.kinds.declaration import Declaration
 from reporting.definition.kinds.email import Email
+from reporting.definition.kinds.files import Files
 from reporting.definition.kinds.group import Group
 from reporting.definition.kinds.hidden import Hidden
 from reporting.definition.kinds.kind import Checked, Kind, Schema, SettingKind
@@ -59,6 +60,7 @@ _KINDS: dict[str, Kind] = _index(
         Organisation(),
         Vehicle(),
         PropertyItem(),
+        Files(),
         Declaration(),
         Hidden(),
         Group(),

@@ -59,6 +59,19 @@ SENTENCES = {
     "too_few_entries": "Add {min_entries} or more",
     "too_many_entries": "Remove some: there can be {max_entries} or fewer",
     "unknown_in_entry": "Entry {number} can only have answers to the questions of its own",
+    "files_type": "{Name} must be a list of objects, each with the handle of a file that was sent before",
+    "too_many_files": "Remove some files: there can be {max_files} or fewer",
+    "file_twice": "Each file can be added only once",
+    "file_empty": "“{file}” is empty. Choose another file",
+    "file_too_large": "“{file}” must be smaller than {megabytes} MB",
+    "file_wrong_type": "“{file}” must be one of these: {types}",
+    "file_damaged": "“{file}” cannot be read. It may be damaged. Choose another file",
+    "file_interrupted": "“{file}” did not arrive whole. Send it again",
+    "file_unknown": "One of the files is not here any more. Remove it and send it again",
+    "file_infected": "“{file}” has been removed because it holds a virus. Choose another file",
+    "file_refused": "“{file}” has been removed because it cannot be opened safely. Choose another file",
+    "files_total": "The files are too large together. Remove some or send smaller ones",
+    "files_full": "We cannot take files at the moment. Your answers are kept. Try again later or go on without a file",
     "answers_type": "Send the answers as an object with the question codes as keys",
     "unknown_question": "This form has no question with this code. Check the form’s definition",
     "not_asked": "Leave this answer out. The other answers mean that this question is not asked",
@@ -73,6 +86,7 @@ REQUIRED = {
     "yes_no": "Select yes or no",
     "declaration": "Tick the box to confirm the declaration",
     "select": "Select {a_name}",
+    "files": "Choose {a_name}",
 }
 
 PART_REQUIRED = {
@@ -103,6 +117,7 @@ NAMES = {
     "vehicle": ("what you know of the vehicle", "the vehicle"),
     "property_item": ("the item", "the item"),
     "hidden": ("a value", "the value"),
+    "files": ("a file", "the answer"),
     "email": ("an email address", "the email address"),
     "phone": ("a phone number", "the phone number"),
     "number": ("a number", "the number"),
@@ -161,7 +176,7 @@ def _numbers(params: Mapping[str, JSON]) -> dict[str, str]:
     for key, value in params.items():
         if isinstance(value, int | float):
             words[key] = f"{value:,}"
-            for noun in ("character", "word", "option"):
+            for noun in ("character", "word", "option", "file"):
                 words[f"{key}_{noun}s"] = f"{value:,} {noun}{'' if value == 1 else 's'}"
             words[f"{key}_entries"] = f"{value:,} {'entry' if value == 1 else 'entries'}"
         elif isinstance(value, str) and key != "option":

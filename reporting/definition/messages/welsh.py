@@ -64,6 +64,22 @@ SENTENCES = {
     "too_few_entries": "Ychwanegwch {min_entries} neu fwy",
     "too_many_entries": "Dilëwch rai: ni chaniateir mwy na {max_entries}",
     "unknown_in_entry": "Cofnod {number}: dim ond atebion i’w gwestiynau ei hun a ganiateir",
+    "files_type": "Rhaid i’r ateb fod yn rhestr o wrthrychau, pob un â dolen ffeil a anfonwyd eisoes",
+    "too_many_files": "Dilëwch rai ffeiliau: ni chaniateir mwy na {max}",
+    "file_twice": "Dim ond unwaith y gellir ychwanegu pob ffeil",
+    "file_empty": "Mae “{file}” yn wag. Dewiswch ffeil arall",
+    "file_too_large": "Rhaid i “{file}” fod yn llai na {megabytes} MB",
+    "file_wrong_type": "Rhaid i “{file}” fod yn un o’r rhain: {types}",
+    "file_damaged": "Ni ellir darllen “{file}”. Gall fod wedi’i difrodi. Dewiswch ffeil arall",
+    "file_interrupted": "Ni chyrhaeddodd “{file}” yn gyfan. Anfonwch hi eto",
+    "file_unknown": "Nid yw un o’r ffeiliau yma mwyach. Dilëwch hi a’i hanfon eto",
+    "file_infected": "Mae “{file}” wedi’i thynnu oherwydd bod feirws ynddi. Dewiswch ffeil arall",
+    "file_refused": "Mae “{file}” wedi’i thynnu oherwydd na ellir ei hagor yn ddiogel. Dewiswch ffeil arall",
+    "files_total": "Mae’r ffeiliau’n rhy fawr gyda’i gilydd. Dilëwch rai neu anfonwch rai llai",
+    "files_full": (
+        "Ni allwn dderbyn ffeiliau ar hyn o bryd. Mae eich atebion wedi’u cadw. "
+        "Rhowch gynnig arall yn nes ymlaen neu ewch ymlaen heb ffeil"
+    ),
     "answers_type": "Anfonwch yr atebion fel gwrthrych gyda chodau’r cwestiynau yn allweddi",
     "unknown_question": "Nid oes cwestiwn â’r cod hwn yn y ffurflen. Edrychwch ar ddiffiniad y ffurflen",
     "not_asked": "Peidiwch â chynnwys yr ateb hwn. Mae’r atebion eraill yn golygu na ofynnir y cwestiwn hwn",
@@ -94,6 +110,7 @@ REQUIRED = {
     "phone": "Rhowch rif ffôn",
     "number": "Rhowch rif",
     "address": "Rhowch gyfeiriad",
+    "files": "Dewiswch ffeil",
     "declaration": "Ticiwch y blwch i gadarnhau’r datganiad",
 }
 

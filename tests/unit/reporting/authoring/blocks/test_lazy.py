@@ -37,6 +37,7 @@ def every_block():
         "place": {"without_point": True},
         "hidden": {"parameter": "campaign", "allowed": "one, two", "max_length": 20},
         "address": {"postcode_required": True},
+        "files": {"documents": True, "most": 3, "most_megabytes": 50},
         "declaration": {"statement": "<p>True, all of it.</p>"},
     }
     items = [

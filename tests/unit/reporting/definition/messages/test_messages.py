@@ -139,6 +139,7 @@ def test_every_sentence_that_the_kinds_can_provoke_is_complete() -> None:
     ]
     values += [{"precision": "month"}, {"month": {"month": "1", "year": "2026"}}, {"age": "18-24"}]
     values += [{"registration": "A?"}, {"three_words": "one.two"}, {"confirmed": True}]
+    values += [[{"file": "a" * 43}] * 2, [{"file": "a" * 43}, {"file": "b" * 43}]]
     values += [{"day": "9", "month": "1", "year": "2"}, {"line_1": "x"}, {"line_1": "x", "town": "y", "postcode": "z"}]
     questions = [
         question("text"),
@@ -164,6 +165,8 @@ def test_every_sentence_that_the_kinds_can_provoke_is_complete() -> None:
         question("person", name_needed=True, age=True),
         question("vehicle"),
         question("hidden", allowed=["allowed"]),
+        question("files", most=1),
+        question("files"),
     ]
     seen = set()
     for asked in questions:
@@ -176,7 +179,9 @@ def test_every_sentence_that_the_kinds_can_provoke_is_complete() -> None:
                 assert "{" not in english_text + welsh_text
     of_forms = {"answers_type", "unknown_question", "not_asked", "form_loops", "form_ended"}
     of_forms |= {"entries_type", "too_few_entries", "too_many_entries", "unknown_in_entry"}
-    assert seen == _codes_in_source() - of_forms
+    of_evidence = {"empty", "too_large", "wrong_type", "damaged", "interrupted", "unknown", "infected", "refused"}
+    of_evidence = {f"file_{name}" for name in of_evidence} | {"files_total", "files_full"}
+    assert seen == _codes_in_source() - of_forms - of_evidence
 
 
 def test_what_a_stranger_sends_as_a_code_is_not_repeated_raw() -> None:
