@@ -117,7 +117,9 @@ def _is_sent(journey: JourneyRequest) -> bool:
 
 
 def _sections(journey: JourneyRequest) -> list[Section]:
-    return sections(journey.form, journey.walk, journey.locale, None)
+    """The answers; before sending without the declaration, which is given on the page that sends."""
+    closing = None if _is_sent(journey) else journey.closing_step(journey.walk)
+    return sections(journey.form, journey.walk, journey.locale, None, leave_out=closing)
 
 
 def _state(journey: JourneyRequest) -> str:
