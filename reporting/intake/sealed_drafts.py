@@ -80,9 +80,7 @@ class Journey:
     revision: int = 0
     changed: Mapping[str, Any] = field(default_factory=dict)
 
-    def with_answers(
-        self, values: Mapping[str, Any], *, of_step: str = "", without: Collection[str] = ()
-    ) -> "Journey":
+    def with_answers(self, values: Mapping[str, Any], *, of_step: str = "", without: Collection[str] = ()) -> "Journey":
         """Return the journey with these answers merged in; what stood unchecked in their step is gone.
 
         `without` are questions that do not apply any more: their answers are taken away.

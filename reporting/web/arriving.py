@@ -95,7 +95,7 @@ def _begin(journey: JourneyRequest, luggage: arrivals.Luggage) -> HttpResponse:
     journey.__dict__["draft"] = fresh
     count(journey, Event.FORM_STARTED)
     first = journey.next_url(journey.walk_of(fresh.answers), after=None)
-    # What was answered at another force is not asked page by page once more: on from what is missing to what is missing.
+    # What was answered at another force is not asked page by page once more: the person goes to what is missing.
     response = responses.redirect(f"{first}?{CHANGE}" if luggage.sender == arrivals.FORCE else first)
     remember(response, fresh.visitor)
     response.delete_cookie(arrival_cookie_name(), path="/", samesite="Lax")
