@@ -44,6 +44,7 @@ _MIDDLEWARE = {
         "pages.serving.languages.SiteLanguageMiddleware",
         "pages.serving.phases.PhaseMiddleware",
         "django.middleware.common.CommonMiddleware",
+        "sites.forces.csrf.HostTokenMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
         "pages.serving.redirects.RedirectMiddleware",
