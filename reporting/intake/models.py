@@ -14,8 +14,9 @@ class Draft(models.Model):
     them. Times are rounded to 15 minutes, because a draft may become an anonymous report.
 
     A draft that was saved for later (`saved_as`, until `saved_until`) is sealed under a key of its own; `sealed_key` is
-    that key under the visitor's. `revision` counts the writes, so that two tabs never undo each other's answers. `digest`, `visitor` and the keys change when a draft is saved and when
-    somebody comes back to it: what belongs to a draft refers to its row.
+    that key under the visitor's. `revision` counts the writes, so that two tabs never undo each other's answers.
+    `digest`, `visitor` and the keys change when a draft is saved and when somebody comes back to it: what belongs to a
+    draft refers to its row.
     """
 
     wagtail_reference_index_ignore = True  # no usage page may lead here
