@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.html import escape
+
 from reporting.authoring.blocks.items import CONTENTS, QUESTIONS
 from reporting.authoring.blocks.options import EXCLUSIVE
 from reporting.authoring.blocks.question import words_of
@@ -180,8 +182,9 @@ class _Compiler:
             code = self.codes.by_id[option["id"]]
             self._say(text_keys.option_label(question_code, code), words_of(option, "label"))
             self._say(text_keys.option_hint(question_code, code), words_of(option, "hint"))
+            self._say(text_keys.option_content(question_code, code), _paragraph(words_of(option, "content")))
             mark = option.get("mark") or ""
-            options.append(Option(code, "" if mark == EXCLUSIVE else mark))
+            options.append(Option(code, "" if mark == EXCLUSIVE else mark, divider=bool(option.get("divider"))))
         return tuple(options)
 
     def _routes(self, routes: Sequence[Data]) -> tuple[Route, ...]:
@@ -194,3 +197,8 @@ class _Compiler:
     def _say(self, key: str, words: str) -> None:
         if words:
             self.texts[key] = words
+
+
+def _paragraph(words: str) -> str:
+    """Plain words as the rich text that content is."""
+    return f"<p>{escape(words)}</p>" if words else ""

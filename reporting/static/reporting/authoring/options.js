@@ -47,10 +47,11 @@
 
     row(option, index) {
       const number = index + 1;
-      const text = (part, label) =>
+      const text = (part, label, placeholder = '') =>
         soh.el('input', {
           type: 'text',
-          value: option[part],
+          placeholder,
+          value: option[part] ?? '',
           'aria-label': label,
           'data-part': part,
           maxlength: this.config.longest[part],
@@ -75,6 +76,26 @@
         },
         ...marks,
       );
+      const divider = soh.el('input', {
+        type: 'checkbox',
+        checked: Boolean(option.divider),
+        onchange: (event) => {
+          option.divider = event.target.checked;
+          this.changed();
+        },
+      });
+      const more = soh.el(
+        'span',
+        { class: 'soh-options__more', hidden: !option.divider && !option.content },
+        soh.el('label', {}, divider, ' The word “or” above it'),
+        text('content', `Words shown when option ${number} is chosen`, 'Words shown when it is chosen'),
+      );
+      const open = soh.iconButton('dots-horizontal', `More about option ${number}`, () => {
+        more.hidden = !more.hidden;
+        open.setAttribute('aria-expanded', String(!more.hidden));
+        if (!more.hidden) divider.focus();
+      });
+      open.setAttribute('aria-expanded', String(!more.hidden));
       const up = soh.iconButton('arrow-up', `Move option ${number} up`, () => this.move(index, -1));
       const down = soh.iconButton('arrow-down', `Move option ${number} down`, () => this.move(index, 1));
       const remove = soh.iconButton('bin', `Remove option ${number}`, () => this.remove(index));
@@ -86,7 +107,8 @@
         text('label', `Option ${number}`),
         text('hint', `Hint of option ${number}`),
         mark,
-        soh.el('span', { class: 'soh-options__buttons' }, up, down, remove),
+        soh.el('span', { class: 'soh-options__buttons' }, open, up, down, remove),
+        more,
       );
     }
 
@@ -121,8 +143,9 @@
       this.options.splice(index + by, 0, option);
       this.draw();
       const buttons = this.list.children[index + by].querySelectorAll('button');
-      const wanted = buttons[by < 0 ? 0 : 1];
-      (wanted.disabled ? buttons[by < 0 ? 1 : 0] : wanted).focus();
+      const [, up, down] = buttons;
+      const wanted = by < 0 ? up : down;
+      (wanted.disabled ? (by < 0 ? down : up) : wanted).focus();
       this.status.textContent = `Moved to place ${index + by + 1} of ${this.options.length}`;
       this.changed();
     }

@@ -265,3 +265,21 @@ def test_building_refuses_a_condition_on_a_code_that_is_not_there():
         build("a form", [crime(), step("more", title="More", show_when=[when("crime", "is", "thef")])])
     with pytest.raises(UnknownCode, match="'nowhere'"):
         build("a form", [step("more", title="More", routes=[route("nowhere")])])
+
+
+def test_an_option_brings_its_divider_and_what_it_shows_when_chosen():
+    options = [option("a", "A"), {**option("b", "B"), "divider": True, "content": "Bring <it> & more"}]
+    built = build("form", [step("one", title="One", items=[question("radios", "q", "Q", options=options)])])
+    form = compile_form(Source("key", FormKind.SERVICE, "en", {}, built.steps, built.codes)).form
+
+    assert [each.divider for each in form.question("q").options] == [False, True]
+    assert form.text("en", "option.q.b.content") == "<p>Bring &lt;it&gt; &amp; more</p>"
+    assert form.text("en", "option.q.a.content") == ""
+
+
+def test_a_hidden_value_is_never_needed():
+    built = build("form", [step("one", title="One", items=[question("hidden", "q", "Q", allowed="a, b,")])])
+    form = compile_form(Source("key", FormKind.SERVICE, "en", {}, built.steps, built.codes)).form
+
+    assert not form.question("q").required
+    assert form.question("q").settings == {"allowed": ["a", "b"]}

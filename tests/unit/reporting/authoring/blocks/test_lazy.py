@@ -12,7 +12,10 @@ from reporting.authoring.blocks.steps import StepsBlock
 from reporting.authoring.building import build, content, option, question, route, step, when
 from tests.factories.forms import theft_form
 
-OPTIONS = [option("a", "A", "Hint of A"), option("none", "None", mark="exclusive")]
+OPTIONS = [
+    option("a", "A", "Hint of A"),
+    {**option("none", "None", mark="exclusive"), "divider": True, "content": "Then tell us why & how"},
+]
 
 
 def every_block():
