@@ -83,10 +83,11 @@ class _Surveyor:
         self._cover(walk, goals)
         self._cover_entries(walk)
         wanted = {goal for goal, _ in goals}
+        inside = {goal for one in walk.form.questions() if one.items for goal in self._goals_inside(one)}
         kept = self._needed(wanted)
         is_least = walk.is_exact and wanted <= self.met and self._apart(walk, goals, kept) >= len(kept)
         self.journeys = kept
-        return self._survey(count(walk), tuple(sorted(wanted - self.met, key=repr)), is_least=is_least)
+        return self._survey(count(walk), tuple(sorted((wanted | inside) - self.met, key=repr)), is_least=is_least)
 
     def _survey(self, counted: Count | None, missed: tuple[Goal, ...], *, is_least: bool) -> Survey:
         met = {goal for journey in self.journeys for goal in journey.met}
@@ -160,7 +161,21 @@ class _Surveyor:
                 continue
             atoms = [AnyEntry(group.code, one) for condition in conditions for one in (condition, Not(condition))]
             for answers in [*(journey.answers for journey in self.journeys), *self._outside(walk, group, conditions)]:
+                if self._goals_inside(group) <= self.met:
+                    break
                 self._cover_group(group, atoms, answers)
+
+    def _goals_inside(self, group: Question) -> set[Goal]:
+        """Both verdicts of every condition in the entries of a group."""
+        at: Place = ("steps", self.form.step_of(group.code).code, "items")
+        places = [(*at, item.code, "show_when") for item in group.items if item.show_when is not None]
+        places += [
+            (*at, one.code, "options", option.code, "show_when")
+            for one in group.questions
+            for option in one.options
+            if option.show_when is not None
+        ]
+        return {Goal(place, verdict) for place in places for verdict in (True, False)}
 
     def _outside(
         self, walk: SymbolicWalk, group: Question, conditions: Sequence[Condition]
