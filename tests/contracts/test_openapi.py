@@ -44,7 +44,7 @@ def test_the_document_speaks_of_version_one_only():
     assert all(path.startswith("/api/v1/") for path in schema.document()["paths"])
 
 
-def test_only_reports_need_a_key():
+def test_only_reports_and_prefilled_forms_need_a_key():
     closed = {
         (path, method)
         for path, operations in schema.document()["paths"].items()
@@ -52,7 +52,7 @@ def test_only_reports_need_a_key():
         if {} not in operation["security"]
     }
 
-    assert closed == {("/api/v1/forms/{slug}/reports/", "post")}
+    assert closed == {("/api/v1/forms/{slug}/prefills/", "post"), ("/api/v1/forms/{slug}/reports/", "post")}
 
 
 @pytest.mark.django_db
