@@ -117,10 +117,15 @@ def drawn(items: Sequence[Item], given: Answers, earlier: Answers, setting: Sett
 def _revealed(
     items: Sequence[Item], question: Question, answers: Answers, setting: Setting
 ) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    for option in question.options:
-        found = [item for item in items if revealing_option(item) == (question.code, option.code)]
+    for option in revealing_codes(question):
+        found = [item for item in items if revealing_option(item) == (question.code, option)]
         if found:
-            yield option.code, tuple(_as_if_chosen(item, answers, setting) for item in found)
+            yield option, tuple(_as_if_chosen(item, answers, setting) for item in found)
+
+
+def revealing_codes(question: Question) -> tuple[str, ...]:
+    """The options that can reveal an item: those of a choice, and both answers to a yes-or-no question."""
+    return ("yes", "no") if question.kind == "yes_no" else tuple(option.code for option in question.options)
 
 
 def _as_if_chosen(item: Item, answers: Answers, setting: Setting) -> Item:
@@ -135,6 +140,8 @@ def revealing_option(item: Item) -> tuple[str, str] | None:
     value = test.value
     if test.operator == "any_of" and isinstance(value, list | tuple) and len(value) == 1:
         value = value[0]
+    if isinstance(value, bool):
+        value = "yes" if value else "no"
     return (test.question, value) if isinstance(value, str) else None
 
 

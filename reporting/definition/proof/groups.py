@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reporting.definition import kinds
 from reporting.definition.form import Content, Form, Question, Step
 from reporting.definition.proof.flaws import Flaw, at_item, error
-from reporting.definition.visibility import Item, revealing_option
+from reporting.definition.visibility import Item, revealing_codes, revealing_option
 
 
 def nesting_flaws(form: Form) -> Iterator[Flaw]:
@@ -41,7 +41,7 @@ def _revealed_flaws(step: Step, items: Sequence[Item]) -> Iterator[Flaw]:
         if item.revealed:
             option = revealing_option(item)
             question = before.get(option[0]) if option else None
-            if option is None or question is None or question.revealed or question.option(option[1]) is None:
+            if option is None or question is None or question.revealed or option[1] not in revealing_codes(question):
                 yield error("reveal_unsuitable", at_item(step.code, item.code))
         if not isinstance(item, Content):
             before[item.code] = item
