@@ -12,7 +12,7 @@ def main(arguments: list[str]) -> int:
     """Run the named measurements, or all; the exit code is 1 when one of them fails its promise."""
     enter()
     os.environ["PYTHONUTF8"] = "1"
-    from bench import durability, forms, isolation, neighbours, pages
+    from bench import durability, forms, isolation, neighbours, pages, scale
     from bench.errors import BenchError
     from soh.operations.postgres import stop
 
@@ -21,6 +21,7 @@ def main(arguments: list[str]) -> int:
         "forms": forms.measure,
         "durability": durability.measure,
         "neighbours": neighbours.measure,
+        "scale": scale.measure,
         "isolation": isolation.measure,
     }
     usual = [name for name in known if name != "isolation"]  # `make isolation` is that one
