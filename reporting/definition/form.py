@@ -10,6 +10,9 @@ from enum import StrEnum
 from reporting.definition.conditions import Condition, Setting
 from reporting.definition.json_values import JSON, TextLookup
 
+HIDDEN = "hidden"
+"""The kind of question that nobody sees: whoever starts a journey may answer it."""
+
 
 class FormKind(StrEnum):
     """What a form is for. Reports and sensitive forms begin with the emergency gate."""

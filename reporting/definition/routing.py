@@ -8,7 +8,7 @@ from datetime import datetime
 
 from reporting.definition import kinds
 from reporting.definition.conditions import Setting, entries, holds
-from reporting.definition.form import Form, Question, Step, StepKind
+from reporting.definition.form import HIDDEN, Form, Question, Step, StepKind
 from reporting.definition.json_values import JSON, Answers, is_empty
 from reporting.definition.visibility import Applying, Item, applying, unfinished
 
@@ -73,7 +73,8 @@ def walk(form: Form, answers: Answers, *, stop_at_unseen: bool = False, now: dat
     An answer of a step that is not on the path does not count, nor one of a question that does not apply; not for
     later conditions either. A step is missing when a required question of it has no answer, or a group fewer
     entries than it needs or one that is not finished; with `stop_at_unseen` also when a question of it was never
-    asked (its code is no key of `answers`), which is how a journey shows every optional step once.
+    asked (its code is no key of `answers`), which is how a journey shows every optional step once; nobody is asked a
+    hidden question.
     Ends on any form: a route that leads back to a step already on the path stops the walk at the step which
     it leaves, incomplete.
     """
@@ -110,7 +111,7 @@ def _is_missing(here: Applying, kept: Answers, setting: Setting, *, stop_at_unse
         value = here.answers.get(question.code)
         if question.required and is_empty(value):
             return True
-        if stop_at_unseen and question.code not in here.answers:
+        if stop_at_unseen and question.code not in here.answers and question.kind != HIDDEN:
             return True
         if question.items and not is_empty(value):
             least = kinds.group.limits(question)[0]

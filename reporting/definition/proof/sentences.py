@@ -75,6 +75,7 @@ SENTENCES = {
         " step."
     ),
     "words_name_entry": "The words here name the answer to {asked}, which every entry of a group has. Name another.",
+    "hidden_required": "Nobody sees {question}, so it cannot need an answer. Make it optional.",
     "no_purpose": "{Question} asks for personal data. State what it is needed for.",
     "no_retention": "{Question} asks for personal data. State for how long the answer is kept.",
     "no_error_text": "Write an error text for {question}, for people who leave it empty.",

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reporting.definition import kinds
-from reporting.definition.form import Form, Question, Step, StepKind
+from reporting.definition.form import HIDDEN, Form, Question, Step, StepKind
 from reporting.definition.proof.flaws import Flaw, at_item, at_step, error, warning
 from reporting.definition.visibility import with_inner
 
@@ -82,6 +82,8 @@ def _question_flaws(step: Step, question: Question) -> Iterator[Flaw]:
         yield error("unknown_kind", at, kind=question.kind)
         return
     kind = kinds.get(question.kind)
+    if question.kind == HIDDEN and question.required:
+        yield error("hidden_required", at)
     if kind.has_options and not question.options:
         yield error("no_options", at)
     if not kind.has_options and question.options:

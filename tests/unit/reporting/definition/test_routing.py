@@ -113,3 +113,10 @@ def test_neighbours_on_the_path_are_known() -> None:
     assert path.after("burglary") is None
     assert path.includes("when")
     assert not path.includes("burglary")
+
+
+def test_nobody_is_asked_a_hidden_question() -> None:
+    asked = form(step("a", question("hidden", required=False), question(code="r")))
+
+    assert walk(asked, {"r": "x"}, stop_at_unseen=True).complete
+    assert walk(asked, {"r": "x", "q": "campaign"}).answers == {"q": "campaign", "r": "x"}
