@@ -123,6 +123,10 @@ def _values(argument: str, route: Route, estate: Estate) -> list[Any]:
         return list(_WORDS[argument])
     if argument in _PAGES or "page" in argument.split("_"):
         return estate.rows["wagtailcore_page"]
+    if argument == "owner":
+        return [estate.slug]
+    if route.name == "brand_picture":
+        return [f"logo-{word}" for word in estate.canaries.planted("force_sites.BrandPicture.digest")]
     if argument == "reference":
         return estate.asked["reference"]
     if argument in ("slug", "form_slug"):

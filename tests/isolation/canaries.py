@@ -29,6 +29,11 @@ class Canaries:
         self.places.append(place)
         return f"{self.root}{'p' if private else 'c'}{len(self.places) - 1:05d}"
 
+    def planted(self, place: str) -> list[str]:
+        """Return the canaries of a place, as public and as private ones: of two writings one is right."""
+        numbers = [number for number, known in enumerate(self.places) if known == place]
+        return [f"{self.root}{kind}{number:05d}" for number in numbers for kind in "cp"]
+
     @property
     def pattern(self) -> "re.Pattern[bytes]":
         """Finds every canary of the force, however it is written: as it is, in capitals, in a slug."""

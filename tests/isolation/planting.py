@@ -105,7 +105,8 @@ class Gardener:
         if isinstance(field, models.FileField):
             return _file(field, self.word(model, field))
         if isinstance(field, _TEXT):
-            return _fit(field, self.word(model, field), self.canaries.bait)
+            bait = "" if is_exempt(model, field) else self.canaries.bait  # codes are words of addresses: no spaces
+            return _fit(field, self.word(model, field), bait)
         return _plain(field, self.word(model, field))
 
     def _related(self, field: Any) -> Any:
@@ -148,7 +149,7 @@ def _fit(field: Any, word: str, bait: str) -> str:
         return f"https://{word}.example.org/"
     if isinstance(field, models.SlugField | models.FileField) or length < LENGTH + len(bait) + 1:
         return word[:length]
-    return f"{bait} {word}"
+    return f"{bait} {word}".strip()
 
 
 def _plain(field: Any, word: str) -> Any:
