@@ -1,4 +1,6 @@
-"""Answers that cannot be taken at this moment come back in a page that can send them again. Needs no database."""
+"""What a form's visitor is answered while the platform cannot serve: posted answers come back in a page that can send
+them again, and quick exit leads away as ever. Needs no database.
+"""
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
@@ -6,11 +8,21 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import RawPostDataException, UnreadablePostError
 from django.template.loader import render_to_string
 
+from reporting.web import addresses
 from reporting.web.csrf import from_our_page, posted
+from reporting.web.leaving import led_away
 from reporting.web.responses import private
+from sites.forces import unavailable
 
 _LONGEST = 12_000_000
 """So many bytes of a body are read to be given back; files are not given back at all."""
+
+
+def without_platform(request: HttpRequest) -> HttpResponse | None:
+    """Answer quick exit and posted answers; None for everything else."""
+    if request.path.endswith(f"/{addresses.LEAVE}/"):
+        return led_away(request)
+    return answers_back(request) if unavailable.has_answers(request) else None
 
 
 def answers_back(request: HttpRequest) -> HttpResponse | None:

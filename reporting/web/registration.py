@@ -3,17 +3,17 @@
 from pages.serving.errors import register_csrf_answer
 from pages.serving.phases import register_finishing
 from reporting.authoring import serving
-from reporting.web.answers_back import answers_back
+from reporting.web.answers_back import without_platform
 from reporting.web.beta import is_finishing
 from reporting.web.csrf import keep_answers
 from reporting.web.door import serve
 from reporting.web.step_body import render_step
-from sites.forces.unavailable import register_answers_back
+from sites.forces import unavailable
 
 
 def register() -> None:
     """Register the door."""
     serving.register(door=serve, render_step=render_step)
     register_csrf_answer(keep_answers)
-    register_answers_back(answers_back)
+    unavailable.register_answer(without_platform)
     register_finishing(is_finishing)

@@ -1,7 +1,6 @@
 """The start page of a form, and its two other ways: on from a draft, and quick exit."""
 
-from django.conf import settings
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, QueryDict
 
 from reporting.definition import text_keys
 from reporting.definition.answers import check_question
@@ -11,8 +10,9 @@ from reporting.intake.carrying import UNSEEN
 from reporting.web import addresses, responses
 from reporting.web.beta import count
 from reporting.web.journeys import JourneyRequest
+from reporting.web.leaving import led_away
 from reporting.web.posting import begin
-from reporting.web.visitor import forget, remember
+from reporting.web.visitor import remember
 from sites.forces.arms import Event
 from soh.core import clock
 
@@ -48,16 +48,9 @@ def leave(journey: JourneyRequest) -> HttpResponse:
 
     A request that another site makes the browser send is only led away, so that nobody can end a stranger's report.
     """
-    response: HttpResponse = HttpResponseRedirect(settings.QUICK_EXIT_URL)
-    response.status_code = 303
-    if responses.is_same_site(journey.request):
-        if journey.visitor is not None:
-            drafts.end(force_id=journey.force.id, visitor=journey.visitor)
-        forget(response)
-        response["Clear-Site-Data"] = '"cache"'
-    response = responses.private(response)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    if responses.is_same_site(journey.request) and journey.visitor is not None:
+        drafts.end(force_id=journey.force.id, visitor=journey.visitor)
+    return led_away(journey.request)
 
 
 def _begin(journey: JourneyRequest) -> HttpResponse:

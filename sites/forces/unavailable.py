@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from functools import cache
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -16,22 +17,23 @@ BUSY_FOR, AWAY_FOR = 2, 10
 """So many seconds a browser or a system is asked to wait."""
 KNOWN_FOR = 2.0
 """So many seconds after an attempt to connect failed, requests of this process are not made to wait for another one."""
+_API = "/api/"
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
-AnswersBack = Callable[[HttpRequest], HttpResponse | None]
+Answer = Callable[[HttpRequest], HttpResponse | None]
 
-_answers_back: list[AnswersBack] = []
+_answers: list[Answer] = []
 _known = {"until": 0.0}
 
 
-def register_answers_back(answer: AnswersBack) -> None:
-    """Let a door give posted answers back in a page of its own. None leaves it to the next."""
-    _answers_back.append(answer)
+def register_answer(answer: Answer) -> None:
+    """Let a public door answer itself: give posted answers back, lead somebody away. None leaves it to the next."""
+    _answers.append(answer)
 
 
 def has_answers(request: HttpRequest) -> bool:
     """Whether a person sends something. Partners' systems send again, with the same Idempotency-Key."""
-    return request.method not in _SAFE and not request.path.startswith("/api/")
+    return request.method not in _SAFE and not request.path.startswith(_API)
 
 
 def is_away() -> bool:
@@ -52,16 +54,17 @@ def away(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, template: str, seconds: int) -> HttpResponse:
-    response = _given_back(request) or HttpResponse(_page(template), status=503)
-    response["Retry-After"] = str(seconds)
+    response = _of_a_door(request) or HttpResponse(_page(template), status=503)
+    if response.status_code == 503:
+        response["Retry-After"] = str(seconds)
     response["Cache-Control"] = "no-store"
     return response
 
 
-def _given_back(request: HttpRequest) -> HttpResponse | None:
-    if not has_answers(request):
+def _of_a_door(request: HttpRequest) -> HttpResponse | None:
+    if settings.DOOR != "public" or request.path.startswith(_API):
         return None
-    return next((page for answer in _answers_back if (page := answer(request)) is not None), None)
+    return next((found for answer in _answers if (found := answer(request)) is not None), None)
 
 
 @cache

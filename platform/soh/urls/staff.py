@@ -13,6 +13,8 @@ from sites.access.sign_in import pages as sign_in
 from sites.access.trail import pages as trail
 from soh.accounts import urls as accounts
 
+handler500 = "pages.serving.errors.server_error"
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
     path("admin/", include(accounts)),  # before Wagtail's own, which would let a password alone in

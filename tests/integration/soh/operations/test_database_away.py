@@ -102,12 +102,14 @@ def test_while_the_database_is_away_answers_come_back_and_are_taken_when_it_is_t
     visitor.ask("POST", f"{FORM}gate/", {**visitor.token(gate), "danger": "no"})
     _, step = visitor.ask("GET", f"{FORM}what/")
 
+    kept = dict(visitor.cookies)
     road.close()
     typed = "They took “everything” & ran\r\n<away>"
     refused, page = visitor.ask("POST", f"{FORM}what/", {**visitor.token(step), "account": typed})
     read, words = visitor.ask("GET", FORM)
     unknown, _ = visitor.ask("GET", "/nowhere/")
     partners, problem = visitor.ask("GET", "/api/v1/forms/")
+    away, _ = visitor.ask("GET", f"{FORM}leave/")
 
     assert [answer.status for answer in (refused, read, unknown, partners)] == [503] * 4
     assert [bool(answer.headers["Retry-After"]) for answer in (refused, read, unknown, partners)] == [True] * 4
@@ -117,7 +119,11 @@ def test_while_the_database_is_away_answers_come_back_and_are_taken_when_it_is_t
     assert partners.headers["Content-Type"] == "application/problem+json"
     assert json.loads(problem)["status"] == 503
 
+    assert (away.status, away.headers["Location"]) == (303, settings.QUICK_EXIT_URL)
+    assert "Max-Age=0" in str(away.headers["Set-Cookie"])
+
     road.open()
+    visitor.cookies.update(kept)  # as if nobody had left
     _until(lambda: visitor.ask("GET", FORM)[0].status == 200)
     taken, _ = visitor.ask("POST", f"{FORM}what/", given_back)
 

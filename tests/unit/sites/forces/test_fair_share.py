@@ -115,7 +115,7 @@ def test_whose_turn_does_not_come_in_time_is_told_so_and_holds_nothing():
 @pytest.fixture
 def full(settings, monkeypatch):
     """A process that answers one at once, which is held, and in which nobody may wait."""
-    settings.REQUESTS_AT_ONCE, settings.REQUESTS_WAITING = 1, 0
+    settings.REQUESTS_AT_ONCE, settings.REQUESTS_WAITING, settings.DOOR = 1, 0, "public"
     monkeypatch.setattr(fair_share.hosts, "share_of", lambda host: host)
     held, end = Event(), Event()
 
