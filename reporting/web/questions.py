@@ -15,7 +15,7 @@ from reporting.definition.messages import message
 from reporting.definition.problems import Problem
 from reporting.definition.visibility import Drawn, Item
 from reporting.definition.wording import with_answers
-from reporting.web import part_fields
+from reporting.web import address_lookup, file_fields, part_fields
 from reporting.web.asking import Asking, Fields
 from soh.design.components import render
 from soh.design.fields import Choice, FormField, render_field
@@ -87,6 +87,10 @@ def form_field(
     found = [(problem.field or "", _sentence(asking, problem)) for problem in own]
     settings = part_fields.shown_settings(question.settings, text(text_keys.question_unit(question.code)))
     settings |= part_fields.part_settings(question)
+    if question.kind == "address":
+        settings["lookup"] = address_lookup.is_offered() and not asking.prefix
+    if question.kind == "files":
+        settings |= file_fields.settings_of(question, fields.get(question.code, ()), asking.states)
     if question.kind == "select":
         settings["type_ahead"] = len(question.options) > MOST_WITHOUT_SEARCH
     if question.kind == "declaration":

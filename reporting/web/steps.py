@@ -10,7 +10,7 @@ from reporting.definition.form import ExitKind, Step, StepKind
 from reporting.definition.problems import Problem
 from reporting.intake import drafts
 from reporting.intake.carrying import UNSEEN
-from reporting.web import addresses, asking, groups, lasting, questions, responses
+from reporting.web import address_lookup, addresses, asking, groups, lasting, questions, responses, uploads
 from reporting.web.ended import ended_page
 from reporting.web.journeys import JourneyRequest
 from reporting.web.posting import SAVE, after, is_changing, kept, led_to, posted_fields
@@ -39,6 +39,10 @@ def step_page(journey: JourneyRequest, segment: str) -> HttpResponse:
     if group := asking.group_of(journey.walk.questions_of(step)):
         return groups.page(journey, step, group, entry)
     if journey.request.method == "POST" and step.kind is not StepKind.EXIT:
+        if wrong := uploads.take(journey, step):
+            return show(journey, step, posted_fields(journey.request), wrong, status=422)
+        if uploads.is_beside(journey):
+            return uploads.stay(journey, step)
         return _save_for_later(journey, step) if SAVE in journey.request.POST else _take(journey, step)
     if step.kind is StepKind.EXIT:
         return exit_page(journey, step)
@@ -56,8 +60,19 @@ def show(
     sensitive = addresses.is_sensitive(journey.form, step)
     before, earlier = journey.walk.before(step.code), journey.walk.answers_before(step.code)
     given = journey.draft.answers if journey.draft else {}
+    has_files = bool(uploads.asked(step))
+    if has_files:
+        fields = {**fields, **uploads.fields_of(journey, step)}
     page = asking.of_step(
-        journey.form, step, journey.locale, fields, problems, given=given, earlier=earlier, private=sensitive
+        journey.form,
+        step,
+        journey.locale,
+        fields,
+        problems,
+        given=given,
+        earlier=earlier,
+        private=sensitive,
+        states=uploads.states_of(journey, step) if has_files else {},
     )
     back = (
         journey.url(addresses.CHECK) if is_changing(journey) else journey.step_url(before) if before else journey.url()
@@ -73,6 +88,7 @@ def show(
             "errors": questions.error_lines(journey.form, journey.locale, problems, earlier),
             "young": journey.young(journey.draft.answers) if journey.draft else False,
             "form_action": journey.request.get_full_path(),
+            "has_files": has_files,
             "can_save": step.kind is StepKind.QUESTIONS and journey.draft is not None,
             "lasting": lasting.of(journey, step),
         },
@@ -116,6 +132,8 @@ def _another_force(journey: JourneyRequest, step: Step) -> str:
 
 def _take(journey: JourneyRequest, step: Step) -> HttpResponse:
     fields = posted_fields(journey.request)
+    if (looked_up := address_lookup.helped(step.questions, fields)) is not None:
+        return show(journey, step, looked_up, ())
     values = {**asking.posted_values(step, fields), **_unseen(journey, step)}
     earlier = journey.walk.answers_before(step.code)
     checked = check_step(journey.form, step, values, today=clock.today(), earlier=earlier, now=clock.now())
@@ -128,7 +146,8 @@ def _take(journey: JourneyRequest, step: Step) -> HttpResponse:
 def _unseen(journey: JourneyRequest, step: Step) -> dict[str, Any]:
     """Answers of questions that have no control: a post neither sets nor clears them."""
     known = journey.draft.answers if journey.draft else {}
-    return {question.code: known.get(question.code) for question in step.questions if question.kind == UNSEEN}
+    unseen = (UNSEEN, uploads.KIND)
+    return {question.code: known.get(question.code) for question in step.questions if question.kind in unseen}
 
 
 def _save_for_later(journey: JourneyRequest, step: Step) -> HttpResponse:

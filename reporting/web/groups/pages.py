@@ -10,7 +10,7 @@ from reporting.definition.answers import check_entry
 from reporting.definition.form import Question, Step
 from reporting.definition.kinds import group as group_kind
 from reporting.definition.problems import Problem
-from reporting.web import addresses, asking, lasting, questions, responses
+from reporting.web import address_lookup, addresses, asking, lasting, questions, responses
 from reporting.web.groups.entries import MARK, Entries, lines_of, mark_of
 from reporting.web.groups.listing import list_page
 from reporting.web.journeys import JourneyRequest
@@ -52,6 +52,8 @@ def _entry_page(entries: Entries, number: int) -> HttpResponse:
 def _take(entries: Entries, number: int) -> HttpResponse:
     journey, group = entries.journey, entries.group
     fields = posted_fields(journey.request)
+    if (looked_up := address_lookup.helped(group.questions, fields)) is not None:
+        return _show(entries, number, looked_up, (), journey.request.POST.get(MARK, "")[:64])
     at = entries.meant(number, journey.request)
     checked = check_entry(
         journey.form,
