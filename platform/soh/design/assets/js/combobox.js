@@ -132,7 +132,6 @@ export class Combobox extends Component {
 
   close() {
     this.list.hidden = true;
-    this.nothing.hidden = true;
     this.status.textContent = "";
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
@@ -173,6 +172,7 @@ export class Combobox extends Component {
   choose(option) {
     this.select.value = option.value;
     this.input.value = option.text;
+    this.nothing.hidden = true;
     this.close();
     this.input.focus();
     this.select.dispatchEvent(new Event("change", { bubbles: true }));
@@ -183,6 +183,8 @@ export class Combobox extends Component {
     this.close();
     const typed = this.input.value.trim();
     const option = this.options.find((one) => plain(one.text) === plain(typed));
+    // Else it stays: were it taken away, a button below would move from under the pointer that left the box for it.
+    this.nothing.hidden = Boolean(option) || this.nothing.hidden;
     if (typed && !option) {
       this.keep(typed);
     } else {

@@ -6,7 +6,6 @@ import {
   createAll,
   ErrorSummary,
   NotificationBanner,
-  Radios,
   ServiceNavigation,
   SkipLink,
 } from "govuk-frontend";
@@ -14,6 +13,7 @@ import { Combobox } from "./combobox.js";
 import { CookieNotice } from "./cookie-notice.js";
 import { keepHalfFilled } from "./keep.js";
 import { offerPrinting } from "./print.js";
+import { RevealingRadios } from "./radios.js";
 import { hideWhenLeftAlone } from "./timeout.js";
 
 // The inline line may have been refused by a proxy's policy; the components need the class.
@@ -25,7 +25,7 @@ for (const Component of [
   Checkboxes,
   ErrorSummary,
   NotificationBanner,
-  Radios,
+  RevealingRadios,
   ServiceNavigation,
   SkipLink,
   Combobox,
