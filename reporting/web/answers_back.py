@@ -2,6 +2,7 @@
 them again, and quick exit leads away as ever. Needs no database.
 """
 
+from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
@@ -46,5 +47,10 @@ def answers_back(request: HttpRequest) -> HttpResponse | None:
         return None
     if not fields:
         return None
-    words = {"fields": fields, "has_files": has_files, "form_action": request.get_full_path()}
+    words = {
+        "fields": fields,
+        "has_files": has_files,
+        "form_action": request.get_full_path(),
+        "exit_url": settings.QUICK_EXIT_URL,
+    }
     return private(HttpResponse(render_to_string("errors/answers_back.html", words), status=503))
