@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from reporting.definition import kinds, text_keys
@@ -38,17 +39,21 @@ class Section:
     answers: tuple[Answer, ...]
 
 
-def sections(form: Form, answers: Mapping[str, Any], locale: str) -> list[Section]:
-    """Return what was asked and answered, in the order of the form; nothing that was answered is left out."""
+def sections(form: Form, answers: Mapping[str, Any], locale: str, received_at: datetime) -> list[Section]:
+    """Return what was asked and answered, in the order of the form; nothing that was answered is left out.
+
+    What was asked is what applied when the report came in.
+    """
+    path = walk(form, answers, now=received_at)
     shown = [
         Section(
             _words(form, locale, text_keys.step_title(step.code)),
-            tuple(_answer(form, locale, question, answers.get(question.code)) for question in step.questions),
+            tuple(_answer(form, locale, question, answers.get(question.code)) for question in questions),
         )
-        for step in walk(form, answers).steps
-        if step.questions
+        for step in path.steps
+        if (questions := path.questions_of(step))
     ]
-    asked = {question.code for step in walk(form, answers).steps for question in step.questions}
+    asked = {question.code for step in path.steps for question in path.questions_of(step)}
     rest = tuple(_outside(form, locale, code, answers[code]) for code in answers if code not in asked)
     return [*shown, Section(Words("Other answers", ENGLISH), rest)] if rest else shown
 

@@ -52,7 +52,7 @@ def show(request: HttpRequest, forces: Forces, reference: str, *, note: NoteForm
         "team": form.team,
         "title": reading.title(form, report.locale),
         "language": _LANGUAGES.get(report.locale, report.locale),
-        "sections": reading.sections(form, opened.answers, report.locale),
+        "sections": reading.sections(form, opened.answers, report.locale, report.received_at),
         "notes": opened.notes,
         "note_form": note or NoteForm(),
         "history": history(opened.events),
