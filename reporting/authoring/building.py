@@ -22,29 +22,57 @@ Write steps with the functions below, in one language, with codes of your own ch
 
 Ids are uuid5 of form, question and option codes: building again, or in Welsh with the same codes, gives the
 same ids, so that a Welsh page built so belongs to its English one block by block. Conditions name codes;
-`build` puts ids in their place, and raises `UnknownCode` for one that no block has.
+`build` puts ids in their place, and raises `UnknownCode` for one that no block has. See `built_conditions` for all
+that a condition can say.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reporting.authoring.blocks.conditions import needs
+from reporting.authoring.blocks.named_conditions import BLOCK
 from reporting.authoring.blocks.steps import StepsBlock
+from reporting.authoring.built_conditions import (
+    Known,
+    UnknownCode,
+    all_of,
+    any_entry,
+    any_of,
+    every_entry,
+    named,
+    none_of,
+    when,
+)
 from reporting.authoring.compile import gate_question_id
 from reporting.authoring.identity import identify
 from reporting.authoring.stored import completed
 from reporting.definition.form import StepKind
-from reporting.definition.operators import ValueKind
 
 Data = dict[str, Any]
 
-
-class UnknownCode(ValueError):
-    """A condition or route names a code that no step, question or option has."""
+__all__ = [
+    "Built",
+    "UnknownCode",
+    "all_of",
+    "any_entry",
+    "any_of",
+    "build",
+    "condition",
+    "content",
+    "every_entry",
+    "exit_page",
+    "gate",
+    "named",
+    "none_of",
+    "option",
+    "question",
+    "route",
+    "step",
+    "when",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +83,38 @@ class Built:
     codes: dict[str, str]
 
 
-def option(code: str, label: str, hint: str = "", *, mark: str = "") -> Data:
-    """An option; `mark` is one of `Mark`, or "exclusive" for one that is chosen alone."""
-    return {"code": code, "label": label, "hint": hint, "mark": mark}
+def option(
+    code: str,
+    label: str,
+    hint: str = "",
+    *,
+    mark: str = "",
+    content: str = "",
+    divider: bool = False,
+    show_when: Sequence[Data] = (),
+    match: str = "all",
+) -> Data:
+    """An option; `mark` is one of `Mark`, or "exclusive" for one that is chosen alone.
 
-
-def when(question: str, operator: str, value: Any = None) -> Data:
-    """A test: codes of question and option (or several), "yes" or "no" of a yes/no question, or a plain
-    value.
+    `content` are plain words shown when it is chosen; with `divider` the word "or" stands above it.
     """
-    return {"question": question, "operator": operator, "value": value}
+    more: Data = {"content": content, "divider": divider, "when": _condition(show_when, match) if show_when else None}
+    return {
+        "code": code,
+        "label": label,
+        "hint": hint,
+        "mark": mark,
+        **{name: found for name, found in more.items() if found},
+    }
+
+
+def condition(code: str, name: str, tests: Sequence[Data], *, match: str = "all") -> Data:
+    """A condition with a name, for `build`; others use it by `named(code)`."""
+    return {"code": code, "name": name, **_condition(tests, match)}
+
+
+def _condition(tests: Sequence[Data], match: str) -> Data:
+    return {"match": match, "tests": list(tests)}
 
 
 def route(to: str, tests: Sequence[Data] = (), *, match: str = "all") -> Data:
@@ -72,19 +122,40 @@ def route(to: str, tests: Sequence[Data] = (), *, match: str = "all") -> Data:
     return {"to": to, "match": match, "tests": list(tests)}
 
 
-def question(kind: str, code: str, label: str, *, options: Sequence[Data] = (), **fields: Any) -> Data:
+def question(
+    kind: str,
+    code: str,
+    label: str,
+    *,
+    options: Sequence[Data] = (),
+    items: Sequence[Data] = (),
+    show_when: Sequence[Data] = (),
+    match: str = "all",
+    **fields: Any,
+) -> Data:
     """A question; `fields` are further fields of its block, such as hint, required, error, max_length,
-    statement.
+    statement. `items` are what each entry of a group asks.
+
+    One whose only test is of an option of a question above on its page shows inside that option.
     """
     value: Data = {"label": label, **fields}
     if options:
         value["options"] = list(options)
+    if items:
+        value["items"] = list(items)
+    if show_when:
+        value["show_when"] = _condition(show_when, match)
     return {"type": kind, "code": code, "value": value}
 
 
-def content(kind: str, code: str, body: str, heading: str = "") -> Data:
+def content(
+    kind: str, code: str, body: str, heading: str = "", *, show_when: Sequence[Data] = (), match: str = "all"
+) -> Data:
     """Words between questions: guidance, inset, warning or details. `body` is HTML."""
-    return {"type": kind, "code": code, "value": {"body": body, **({"heading": heading} if heading else {})}}
+    value: Data = {"body": body, **({"heading": heading} if heading else {})}
+    if show_when:
+        value["show_when"] = _condition(show_when, match)
+    return {"type": kind, "code": code, "value": value}
 
 
 def step(
@@ -159,11 +230,13 @@ def exit_page(
     return {"type": StepKind.EXIT.value, "code": code, "value": value}
 
 
-def build(form: str, steps: Iterable[Data]) -> Built:
-    """Stored data with every id and default in place. Raises UnknownCode."""
+def build(form: str, steps: Iterable[Data], conditions: Sequence[Data] = ()) -> Built:
+    """Stored data with every id and default in place. `conditions` have a name. Raises UnknownCode."""
     builder = _Builder(form)
     stored = [builder.step(each) for each in steps]
-    builder.resolve()
+    if conditions:
+        stored.append(builder.conditions(conditions))
+    builder.known.resolve()
     return Built(identify(completed(StepsBlock(), stored)), builder.codes)
 
 
@@ -173,11 +246,7 @@ class _Builder:
     def __init__(self, form: str) -> None:
         self.form = uuid.uuid5(uuid.NAMESPACE_URL, f"form:{form}")
         self.codes: dict[str, str] = {}
-        self.steps: dict[str, tuple[str, str]] = {}
-        self.questions: dict[str, tuple[str, str, str]] = {}
-        self.options: dict[tuple[str, str], tuple[str, str]] = {}
-        self.tests: list[Data] = []
-        self.routes: list[Data] = []
+        self.known = Known()
 
     def _id(self, code: str, *path: str) -> str:
         block_id = str(uuid.uuid5(self.form, "/".join((*path, code))))
@@ -187,83 +256,49 @@ class _Builder:
     def step(self, given: Data) -> Data:
         value = dict(given["value"])
         step_id = self._id(given["code"], "step")
-        self.steps[given["code"]] = (step_id, value["title"])
+        self.known.steps[given["code"]] = (step_id, value["title"])
         if "question_code" in given:
             self.codes[gate_question_id(step_id)] = given["question_code"]
             value["options"] = self._options(given["question_code"], value["options"])
         if "items" in value:
             value["items"] = [self._item(item) for item in value["items"]]
         if "show_when" in value:
-            value["show_when"] = self._tests(value["show_when"])
-        value["routes"] = [self._tests(each) for each in value.get("routes", ())]
-        self.routes += value["routes"]
+            value["show_when"] = self.known.tests(value["show_when"])
+        value["routes"] = [self.known.route(each) for each in value.get("routes", ())]
         if given["type"] != StepKind.QUESTIONS:
             del value["routes"]
         return {"type": given["type"], "id": step_id, "value": value}
 
+    def conditions(self, given: Iterable[Data]) -> Data:
+        """The block of all conditions that have a name."""
+        named = []
+        for each in given:
+            condition_id = self._id(each["code"], "condition")
+            self.known.conditions[each["code"]] = (condition_id, each["name"])
+            words = {name: said for name, said in each.items() if name != "code"}
+            named.append({"id": condition_id, **self.known.tests(words)})
+        block_id = str(uuid.uuid5(self.form, "conditions"))
+        return {"type": BLOCK, "id": block_id, "value": {"named": named}}
+
     def _item(self, given: Data) -> Data:
         item_id = self._id(given["code"], "item")
         value = dict(given["value"])
-        self.questions[given["code"]] = (item_id, given["type"], value.get("label", ""))
+        self.known.questions[given["code"]] = (item_id, given["type"], value.get("label", ""))
         if "options" in value:
             value["options"] = self._options(given["code"], value["options"])
+        if "items" in value:
+            value["items"] = [self._item(item) for item in value["items"]]
+        if "show_when" in value:
+            value["show_when"] = self.known.tests(value["show_when"])
         return {"type": given["type"], "id": item_id, "value": value}
 
     def _options(self, question_code: str, given: Iterable[Data]) -> list[Data]:
         options = []
         for each in given:
             option_id = self._id(each["code"], "option", question_code)
-            self.options[question_code, each["code"]] = (option_id, each["label"])
-            words = {name: words for name, words in each.items() if name != "code"}
+            self.known.options[question_code, each["code"]] = (option_id, each["label"])
+            words = {name: said for name, said in each.items() if name != "code"}
+            if "when" in words:
+                words["when"] = self.known.tests(words["when"])
             options.append({"id": option_id, **words})
         return options
-
-    def _tests(self, given: Mapping[str, Any]) -> Data:
-        tests = [dict(test) for test in given["tests"]]
-        self.tests += tests
-        return {**given, "tests": tests}
-
-    def resolve(self) -> None:
-        """Put ids in the place of codes, with the words they have now."""
-        for test in self.tests:
-            code = test["question"]
-            if code not in self.questions:
-                raise UnknownCode(f"No question has the code {code!r}.")
-            item_id, kind, label = self.questions[code]
-            wanted = needs(test["operator"], kind)
-            said = {"question": label, "value": self._said(code, test["value"], wanted)}
-            value = self._value(code, test["value"], wanted)
-            test |= {"question": item_id, "value": value, "said": said}
-        for each in self.routes:
-            if each["to"] not in self.steps:
-                raise UnknownCode(f"No step has the code {each['to']!r}.")
-            each["to"], each["said"] = self.steps[each["to"]]
-
-    def _value(self, question_code: str, value: Any, wanted: ValueKind | None) -> Any:
-        match wanted:
-            case ValueKind.OPTION:
-                return self._option(question_code, value)[0]
-            case ValueKind.OPTIONS:
-                return [self._option(question_code, each)[0] for each in _several(value)]
-            case ValueKind.YES_NO:
-                return value in (True, "yes")
-            case _:
-                return value
-
-    def _said(self, question_code: str, value: Any, wanted: ValueKind | None) -> str:
-        match wanted:
-            case ValueKind.OPTION | ValueKind.OPTIONS:
-                return " or ".join(self._option(question_code, each)[1] for each in _several(value))
-            case ValueKind.YES_NO:
-                return "yes" if value in (True, "yes") else "no"
-            case _:
-                return "" if value is None else str(value)
-
-    def _option(self, question_code: str, code: str) -> tuple[str, str]:
-        if (question_code, code) not in self.options:
-            raise UnknownCode(f"The question {question_code!r} has no option {code!r}.")
-        return self.options[question_code, code]
-
-
-def _several(value: Any) -> Sequence[str]:
-    return [value] if isinstance(value, str) else value

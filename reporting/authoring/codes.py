@@ -34,6 +34,7 @@ class Codes:
         self.by_id = dict(known)
         self._step_codes = set(known.values())
         self._item_codes = set(known.values())
+        self._condition_codes = set(known.values())
 
     def mint_step(self, block_id: str, words: str, *, fallback: str) -> str:
         """The code of a step, unique among steps."""
@@ -42,6 +43,10 @@ class Codes:
     def mint_item(self, block_id: str, words: str, *, fallback: str) -> str:
         """The code of a question or piece of content, unique among them in the whole form."""
         return self._mint(block_id, words, fallback, self._item_codes)
+
+    def mint_condition(self, condition_id: str, words: str, *, fallback: str) -> str:
+        """The code of a named condition, unique among them."""
+        return self._mint(condition_id, words, fallback, self._condition_codes)
 
     def _mint(self, block_id: str, words: str, fallback: str, taken: set[str]) -> str:
         if block_id not in self.by_id:

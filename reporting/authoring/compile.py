@@ -6,18 +6,17 @@ Stored data and known codes go in; nothing is read from the database or written 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.utils.html import escape
-
 from reporting.authoring.blocks.items import CONTENTS, QUESTIONS
+from reporting.authoring.blocks.named_conditions import BLOCK
 from reporting.authoring.blocks.options import EXCLUSIVE
 from reporting.authoring.blocks.question import words_of
 from reporting.authoring.codes import Codes
 from reporting.authoring.compiled_conditions import Targets, condition_of
-from reporting.authoring.rich_words import cleaned
-from reporting.definition import text_keys
+from reporting.authoring.rich_words import cleaned, in_paragraphs
+from reporting.definition import kinds, text_keys
 from reporting.definition.conditions import Test
 from reporting.definition.form import (
     Content,
@@ -31,9 +30,13 @@ from reporting.definition.form import (
     Step,
     StepKind,
 )
+from reporting.definition.operators import folded
+from reporting.definition.visibility import revealing_codes, revealing_option
+from reporting.definition.wording import resolved
 
 _QUESTION_BLOCKS = {block.kind: block() for block in QUESTIONS}
 _CONTENT_BLOCKS = {str(block.kind): block() for block in CONTENTS}
+_GROUPS = frozenset(name for name in _QUESTION_BLOCKS if kinds.get(name).takes_items)
 
 Data = Mapping[str, Any]
 
@@ -61,6 +64,9 @@ class Compiled:
         step_ids: block id of every step code that is in the form.
         item_ids: block id of every question and content code that is in the form.
         targets: what conditions and routes may name.
+        group_ids: for every item inside a group's entries, by its block id, the id of the group's block.
+        condition_ids: id of every named condition by its code.
+        unresolved: the texts, by key, which name an answer in double brackets by words that are no question's.
     """
 
     form: Form
@@ -68,6 +74,9 @@ class Compiled:
     step_ids: Mapping[str, str]
     item_ids: Mapping[str, str]
     targets: Targets
+    group_ids: Mapping[str, str] = field(default_factory=dict)
+    condition_ids: Mapping[str, str] = field(default_factory=dict)
+    unresolved: Sequence[tuple[str, str]] = ()
 
 
 def compile_form(source: Source) -> Compiled:
@@ -88,15 +97,44 @@ class _Compiler:
         self.targets = Targets(self.codes)
         self.step_ids: dict[str, str] = {}
         self.item_ids: dict[str, str] = {}
+        self.group_ids: dict[str, str] = {}
+        self.condition_ids: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
+        self.unresolved: list[tuple[str, str]] = []
+        self.steps = [step for step in source.steps if step["type"] != BLOCK]
+        self.named = [one for step in source.steps if step["type"] == BLOCK for one in step["value"].get("named") or ()]
 
     def compile(self) -> Compiled:
-        for number, step in enumerate(self.source.steps, 1):
+        for number, step in enumerate(self.steps, 1):
             self._mint(step, number)
-        steps = tuple(self._step(step) for step in self.source.steps)
-        texts = {self.source.locale: self.texts}
-        open_texts = tuple(self.source.open_texts)
-        form = Form(self.source.key, self.source.kind, self.source.locale, steps, texts, open_texts)
-        return Compiled(form, self.codes.by_id, self.step_ids, self.item_ids, self.targets)
+        for number, one in enumerate(self.named, 1):
+            self._mint_condition(one, number)
+        conditions = {self.codes.by_id[one["id"]]: condition_of(one, self.targets) for one in self.named}
+        form = Form(
+            key=self.source.key,
+            kind=self.source.kind,
+            source_locale=self.source.locale,
+            steps=tuple(self._step(step) for step in self.steps),
+            texts={self.source.locale: self.texts},
+            open_texts=tuple(self.source.open_texts),
+            conditions={code: condition for code, condition in conditions.items() if condition is not None},
+        )
+        return Compiled(
+            form,
+            self.codes.by_id,
+            self.step_ids,
+            self.item_ids,
+            self.targets,
+            self.group_ids,
+            self.condition_ids,
+            tuple(dict.fromkeys(self.unresolved)),
+        )
+
+    def _mint_condition(self, one: Data, number: int) -> None:
+        self.targets.add_condition(one["id"])
+        code = self.codes.mint_condition(one["id"], words_of(one, "name"), fallback=f"condition-{number}")
+        self.condition_ids[code] = one["id"]
+        self._say(text_keys.condition_name(code), words_of(one, "name"))
 
     def _mint(self, step: Data, number: int) -> None:
         """Codes first, for routes lead to later steps."""
@@ -113,11 +151,16 @@ class _Compiler:
 
     def _mint_item(self, item: Data, *, fallback: str) -> None:
         words = words_of(item["value"], "label") or words_of(item["value"], "heading")
-        self.item_ids[self.codes.mint_item(item["id"], words, fallback=fallback)] = item["id"]
+        code = self.codes.mint_item(item["id"], words, fallback=fallback)
+        self.item_ids[code] = item["id"]
         self._mint_options(item["value"])
         if item["type"] in _QUESTION_BLOCKS:
             options = (option["id"] for option in item["value"].get("options") or ())
             self.targets.add_question(item["id"], item["type"], options)
+            self.labels.setdefault(folded(words), code)
+        for place, inner in enumerate(item["value"].get("items") or (), 1):
+            self.group_ids[inner["id"]] = item["id"]
+            self._mint_item(inner, fallback=f"{fallback}-{place}")
 
     def _mint_options(self, value: Data) -> None:
         self.codes.mint_options((option["id"], words_of(option, "label")) for option in value.get("options") or ())
@@ -131,7 +174,7 @@ class _Compiler:
         return Step(
             code=code,
             kind=kind,
-            items=tuple(self._item(item) for item in value.get("items") or ()),
+            items=self._items(value),
             show_when=condition_of(value.get("show_when"), self.targets),
             routes=self._routes(value.get("routes") or ()),
             sensitive=bool(value.get("sensitive")) or self.source.kind is FormKind.SENSITIVE,
@@ -148,7 +191,7 @@ class _Compiler:
         question = Question(question_code, "radios", options=self._options(question_code, value))
         exits = [
             self.codes.by_id[step["id"]]
-            for step in self.source.steps
+            for step in self.steps
             if step["type"] == StepKind.EXIT and step["value"].get("exit") == ExitKind.EMERGENCY_999
         ]
         routes = tuple(
@@ -159,13 +202,28 @@ class _Compiler:
         sensitive = self.source.kind is FormKind.SENSITIVE
         return Step(code, StepKind.EMERGENCY_GATE, (question,), routes=routes, sensitive=sensitive)
 
+    def _items(self, value: Data) -> tuple[Question | Content, ...]:
+        """The items of a step or of a group's entries; inside an option those which it alone shows."""
+        found: list[Question | Content] = []
+        choices: set[str] = set()
+        for item in value.get("items") or ():
+            made = self._item(item)
+            trigger = revealing_option(replace(made, revealed=True))
+            if trigger is not None and trigger[0] in choices:
+                made = replace(made, revealed=True)
+            elif isinstance(made, Question):
+                choices |= {made.code} if revealing_codes(made) else set()
+            found.append(made)
+        return tuple(found)
+
     def _item(self, item: Data) -> Question | Content:
         code, value, kind = self.codes.by_id[item["id"]], item["value"], item["type"]
+        show_when = condition_of(value.get("show_when"), self.targets)
         if kind in _CONTENT_BLOCKS:
             content = _CONTENT_BLOCKS[kind]
             for key, words in content.texts(code, value):
                 self._say(key, words)
-            return Content(code, content.kind)
+            return Content(code, content.kind, show_when)
         block = _QUESTION_BLOCKS[kind]
         for key, words in block.texts(code, value):
             self._say(key, words)
@@ -173,8 +231,17 @@ class _Compiler:
         exclusive = [option for option in value.get("options") or () if option.get("mark") == EXCLUSIVE]
         if exclusive:
             settings["exclusive"] = self.codes.by_id[exclusive[0]["id"]]
-        required = block.can_be_required and bool(value.get("required", True))
-        return Question(code, kind, required, self._options(code, value), settings)
+        return Question(
+            code,
+            kind,
+            required=block.can_be_required and bool(value.get("required", True)),
+            options=self._options(code, value),
+            settings=settings,
+            purpose=words_of(value, "purpose"),
+            retention=words_of(value, "retention"),
+            show_when=show_when,
+            items=self._items(value) if kind in _GROUPS else (),
+        )
 
     def _options(self, question_code: str, value: Data) -> tuple[Option, ...]:
         options = []
@@ -182,9 +249,16 @@ class _Compiler:
             code = self.codes.by_id[option["id"]]
             self._say(text_keys.option_label(question_code, code), words_of(option, "label"))
             self._say(text_keys.option_hint(question_code, code), words_of(option, "hint"))
-            self._say(text_keys.option_content(question_code, code), _paragraph(words_of(option, "content")))
+            self._say(text_keys.option_content(question_code, code), in_paragraphs(words_of(option, "content")))
             mark = option.get("mark") or ""
-            options.append(Option(code, "" if mark == EXCLUSIVE else mark, divider=bool(option.get("divider"))))
+            options.append(
+                Option(
+                    code,
+                    "" if mark == EXCLUSIVE else mark,
+                    condition_of(option.get("when"), self.targets),
+                    bool(option.get("divider")),
+                )
+            )
         return tuple(options)
 
     def _routes(self, routes: Sequence[Data]) -> tuple[Route, ...]:
@@ -195,10 +269,10 @@ class _Compiler:
         )
 
     def _say(self, key: str, words: str) -> None:
+        """Keep words; the label of a question in double brackets becomes its code."""
         if words:
-            self.texts[key] = words
+            self.texts[key], unknown = resolved(words, self._code_named, is_rich=text_keys.is_rich(key))
+            self.unresolved += ((key, label) for label in unknown)
 
-
-def _paragraph(words: str) -> str:
-    """Plain words as the rich text that content is."""
-    return f"<p>{escape(words)}</p>" if words else ""
+    def _code_named(self, label: str) -> str | None:
+        return self.labels.get(folded(label)) or (label if label in self.item_ids else None)

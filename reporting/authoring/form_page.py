@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 from pages.base.models import BasePage
 from pages.base.streams import ContentStream
 from reporting.authoring import publishing, second_approval
+from reporting.authoring.blocks.named_conditions import BLOCK
 from reporting.authoring.blocks.rich_text import FEATURES
 from reporting.authoring.blocks.steps import StepsBlock
 from reporting.authoring.form_page_form import FormPageForm
@@ -115,7 +116,8 @@ class FormPage(PreviewsForm, ServesForm, SearchedForm, BasePage):
 
     def step_modes(self) -> Iterator[tuple[str, str]]:
         """The steps by block id; nothing is compiled for it."""
-        for number, child in enumerate(self.steps.raw_data, 1):
+        steps = (child for child in self.steps.raw_data if child["type"] != BLOCK)
+        for number, child in enumerate(steps, 1):
             yield child["id"], f"{number}. {child['value'].get('title', '')}"
 
     def publish(self, revision: Revision, **kwargs: Any) -> None:

@@ -25,6 +25,7 @@ def _owners(steps: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Steps first, then items, then options: conditions name the earlier of two with one id."""
     yield from steps
     items = [item for step in steps for item in step["value"].get("items") or ()]
+    items += [inner for item in items for inner in item["value"].get("items") or ()]
     yield from items
     for holder in (*steps, *items):
         yield from holder["value"].get("options") or ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from reporting.authoring import serving, trial
 from reporting.authoring.page_source import language_of
 from reporting.authoring.trial import Trial
 from reporting.definition import text_keys
-from reporting.definition.form import Form, StepKind
+from reporting.definition.form import Form, Step, StepKind
 
 START = ""
 TRIAL = "trial"
@@ -49,7 +50,7 @@ class PreviewsForm:
             state: Trial = request.trial  # type: ignore[attr-defined]
         else:
             code = codes.get(mode_name, "")
-            state = Trial(step=form.step(code) if form.has_step(code) else None)
+            state = Trial(step=_with_everything(form.step(code)) if form.has_step(code) else None)
         return HttpResponse(render_to_string(_template(mode_name), self._words(request, form, state), request=request))
 
     def _words(self, request: HttpRequest, form: Form, state: Trial) -> dict[str, Any]:
@@ -72,6 +73,11 @@ class PreviewsForm:
         }
 
 
+def _with_everything(step: Step) -> Step:
+    """A step with all that it may ask: nobody has answered anything that would decide it."""
+    return replace(step, items=tuple(item if item.revealed else replace(item, show_when=None) for item in step.items))
+
+
 def _template(mode: str) -> str:
     return "reporting/authoring/trial.html" if mode == TRIAL else "reporting/authoring/preview.html"
 
@@ -80,5 +86,10 @@ def _step_html(form: Form, state: Trial, locale: str) -> str:
     if state.step is None:
         return ""
     return serving.step_renderer()(
-        form=form, step=state.step, locale=locale, fields=state.fields, problems=state.problems
+        form=form,
+        step=state.step,
+        locale=locale,
+        fields=state.fields,
+        problems=state.problems,
+        earlier=state.earlier,
     )

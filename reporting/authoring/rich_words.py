@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import nh3
@@ -21,3 +22,8 @@ def cleaned(html: Any) -> str:
         return ""
     safe = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
     return safe if nh3.clean(safe, tags=set()).strip() else ""
+
+
+def in_paragraphs(text: str) -> str:
+    """Plain text as paragraphs: a new one for each line."""
+    return "".join(f"<p>{escape(line.strip())}</p>" for line in text.split("\n") if line.strip())

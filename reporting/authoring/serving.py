@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from wagtail.url_routing import RouteResult
 
 from reporting.definition.form import Form, Step
+from reporting.definition.json_values import Answers
 from reporting.definition.problems import Problem
 
 
@@ -17,7 +18,7 @@ class Door(Protocol):
     """Answers requests for the pages of a form."""
 
     def __call__(self, request: HttpRequest, page: Any, segment: str = "") -> HttpResponse:
-        """Answer; `segment` is what follows the page's own address, without slashes around it; empty for the start page."""
+        """Answer; `segment` is what follows the page's own address, without slashes around; empty: the start."""
 
 
 class StepRenderer(Protocol):
@@ -31,11 +32,12 @@ class StepRenderer(Protocol):
         locale: str,
         fields: Mapping[str, Sequence[str]],
         problems: Sequence[Problem],
+        earlier: Answers,
     ) -> SafeString:
         """HTML of error summary, heading, introduction, questions and content of a step.
 
         What stands inside `<form>`, without the tag itself, CSRF token and buttons. `fields` is what the
-        controls hold.
+        controls hold, `earlier` the answers before: what does not apply to them is not shown.
         """
 
 

@@ -12,6 +12,7 @@ from reporting.authoring.findings import Finding
 from reporting.authoring.page_source import compile_page, language_of
 from reporting.catalogue import editions
 from reporting.catalogue.models import FormText, FormVersion
+from reporting.definition import text_keys
 from reporting.definition.proof import Severity
 
 if TYPE_CHECKING:
@@ -53,4 +54,5 @@ def _words(page: FormPage, version: FormVersion) -> tuple[dict[str, str], int]:
 
 def _source_texts(version: FormVersion) -> dict[str, str]:
     row = FormText.objects.filter(version=version, locale=version.source_locale).order_by("-number").first()
-    return dict(row.texts) if row else {}
+    texts = dict(row.texts) if row else {}
+    return {key: words for key, words in texts.items() if not text_keys.is_for_editors(key)}

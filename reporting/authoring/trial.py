@@ -9,12 +9,15 @@ from datetime import date
 
 from reporting.definition import kinds, text_keys
 from reporting.definition.answers import check_step
-from reporting.definition.form import Form, Step
+from reporting.definition.form import Form, Question, Step
 from reporting.definition.json_values import JSON
 from reporting.definition.problems import Problem
 from reporting.definition.routing import Walk, applicable, walk
+from reporting.definition.wording import worded
 
 Fields = Mapping[str, Sequence[str]]
+ENTRIES = "trial-entries"
+"""The field that says for how many entries of a group there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,13 @@ class Trial:
     fields: Fields = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     ended: bool = False
+    earlier: Mapping[str, JSON] = field(default_factory=dict)
+    """The answers that count before the step."""
+
+    @property
+    def has_group(self) -> bool:
+        """Whether the step asks the same questions again in each entry."""
+        return self.step is not None and any(question.items for question in self.step.questions)
 
     @property
     def carried(self) -> str:
@@ -52,11 +62,12 @@ def go_on(form: Form, answers: Mapping[str, JSON], step_code: str, fields: Field
     if not form.has_step(step_code):
         return begin(form)
     step = form.step(step_code)
-    posted = {question.code: kinds.get(question.kind).from_fields(question, fields) for question in step.questions}
-    checked = check_step(form, step, posted, today=today)
+    posted = {question.code: _posted(question, fields) for question in step.questions}
+    earlier = _walk(form, answers).answers_before(step_code)
+    checked = check_step(form, step, posted, today=today, earlier=earlier)
     if checked.problems:
-        return Trial(answers, step, fields, checked.problems)
-    kept = {**answers, **checked.values}
+        return Trial(answers, step, fields, checked.problems, earlier=earlier)
+    kept = checked.merged(answers)
     path = _walk(form, kept)
     return _stand(form, kept, path.after(step_code) or path.missing)
 
@@ -70,7 +81,7 @@ def go_back(form: Form, answers: Mapping[str, JSON], step_code: str) -> Trial:
 
 def summary(form: Form, answers: Mapping[str, JSON], locale: str) -> list[tuple[str, tuple[str, ...]]]:
     """Questions and answers as the person would check them before sending."""
-    text = form.lookup(locale)
+    text = worded(form, locale, answers)
     return [
         (
             text(text_keys.question_label(code)),
@@ -85,10 +96,32 @@ def _walk(form: Form, answers: Mapping[str, JSON]) -> Walk:
     return walk(form, answers, stop_at_unseen=True)
 
 
+def add_entry(form: Form, answers: Mapping[str, JSON], step_code: str, fields: Fields) -> Trial:
+    """The same step with room for one more entry of its group; nothing is checked."""
+    if not form.has_step(step_code):
+        return begin(form)
+    earlier = _walk(form, answers).answers_before(step_code)
+    more = dict(fields) | {
+        ENTRIES: [str(1 + max(0, *(_shown_entries(fields, one) for one in form.step(step_code).questions)))]
+    }
+    return Trial(answers, form.step(step_code), more, earlier=earlier)
+
+
+def _shown_entries(fields: Fields, question: Question) -> int:
+    numbers = [name.split(".")[1] for name in fields if name.startswith(f"{question.code}.")]
+    return max((int(number) + 1 for number in numbers if number.isdecimal() and len(number) < 3), default=0)
+
+
+def _posted(question: Question, fields: Fields) -> JSON:
+    """What was posted for a question; of a group without the entries that were left blank."""
+    value = kinds.get(question.kind).from_fields(question, fields)
+    return [entry for entry in value if entry] or None if question.items and isinstance(value, list) else value
+
+
 def _stand(form: Form, answers: Mapping[str, JSON], step: Step | None) -> Trial:
     if step is None:
         return Trial(answers, ended=True)
     fields: dict[str, list[str]] = {}
     for question in step.questions:
         fields |= kinds.get(question.kind).to_fields(question, answers.get(question.code))
-    return Trial(answers, step, fields)
+    return Trial(answers, step, fields, earlier=_walk(form, answers).answers_before(step.code))

@@ -54,6 +54,8 @@ def _where(request: HttpRequest, page: FormPage) -> Trial:
             return trial.begin(form)
         case "next":
             return trial.go_on(form, answers, step, dict(posted.lists()), today=clock.today())
+        case "add":
+            return trial.add_entry(form, answers, step, dict(posted.lists()))
         case "back":
             return trial.go_back(form, answers, step)
         case _:

@@ -92,6 +92,11 @@ def condition_name(condition: str) -> str:
     return f"condition.{condition}.name"
 
 
+def is_for_editors(key: str) -> bool:
+    """Whether only editors read the words for a key, so that nobody translates them."""
+    return key.startswith("condition.")
+
+
 def is_rich(key: str) -> bool:
     """Whether the words for a key are sanitised HTML; all others are plain."""
     kind, name = key.partition(".")[0], key.rpartition(".")[2]

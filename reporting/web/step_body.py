@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from reporting.definition import text_keys
 from reporting.definition.form import Form, Step
+from reporting.definition.json_values import Answers
 from reporting.definition.problems import Problem
 from reporting.web import addresses, asking, groups, questions
 
@@ -18,12 +19,17 @@ def render_step(
     locale: str,
     fields: Mapping[str, Sequence[str]],
     problems: Sequence[Problem],
+    earlier: Answers,
 ) -> SafeString:
     """Return error summary, heading, introduction, questions and content of a step; nothing is stored."""
-    page = asking.of_step(form, step, locale, fields, problems, private=addresses.is_sensitive(form, step))
+    page = asking.of_step(
+        form, step, locale, fields, problems, earlier=earlier, private=addresses.is_sensitive(form, step)
+    )
     group = asking.group_of(step.questions)
     words = {
-        "errors": groups.inline_errors(page, group) if group else questions.error_lines(form, locale, problems),
+        "errors": groups.inline_errors(page, group)
+        if group
+        else questions.error_lines(form, locale, problems, earlier),
         "heading": page.text(text_keys.step_title(step.code)),
         "has_own_heading": page.has_own_heading,
         "introduction": page.text(text_keys.step_introduction(step.code)),

@@ -7,31 +7,61 @@ so that a condition whose target vanished can still tell an editor what it was a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.html import format_html_join
 
+from reporting.authoring.blocks.condition_shapes import (
+    ENTRIES,
+    EVERY,
+    GROUP,
+    MATCHES,
+    NAMED,
+    UNITS,
+    checked_tests,
+)
 from reporting.authoring.blocks.data import DataBlock, DataInput
-from reporting.authoring.blocks.shapes import list_of_objects, one_of, reference, words
 from reporting.definition import kinds
+from reporting.definition.form import Question
+from reporting.definition.kinds.kind import SettingKind
+from reporting.definition.kinds.part_words import find
 from reporting.definition.operators import OPERATORS, ValueKind
 
-MATCHES = {"all": "all of these are true", "any": "any of these is true"}
-MOST_TESTS, LONGEST_VALUE = 30, 300
 
-
-def operators_by_kind() -> dict[str, list[dict[str, str]]]:
-    """For each kind of question the comparisons that suit it, with their words and the kind of value each
-    needs.
-    """
+@cache
+def picker_config() -> dict[str, Any]:
+    """What every picker of conditions is told; one object, so that a page carries it once."""
     return {
-        kind.name: [
-            {"name": name, "phrase": OPERATORS[name].phrase, "value": value.value}
-            for name, value in kind.operators.items()
-        ]
-        for kind in kinds.all_kinds()
+        "operators": {kind.name: _offered(kind.operators) for kind in kinds.all_kinds()},
+        "parts": {kind.name: parts for kind in kinds.all_kinds() if (parts := _parts(kind.name))},
+        "matches": list(MATCHES.items()),
+        "every": list(EVERY.items()),
+        "units": list(UNITS),
     }
+
+
+def _offered(operators: Mapping[str, ValueKind]) -> list[dict[str, str]]:
+    """Comparisons with their words and the kind of value each needs."""
+    return [{"name": name, "phrase": OPERATORS[name].phrase, "value": value.value} for name, value in operators.items()]
+
+
+def _parts(kind: str) -> list[dict[str, Any]]:
+    """The parts of a composite answer that can be asked about, each with its words and comparisons."""
+    found = []
+    for part, operators in _parts_of(kind).items():
+        words = find(kind, part, "en")
+        label = words.label if words else part.replace("_", " ").capitalize()
+        found.append({"name": part, "label": label, "operators": _offered(operators)})
+    return found
+
+
+@cache
+def _parts_of(kind: str) -> Mapping[str, Mapping[str, ValueKind]]:
+    """The parts of a question that asks for all its kind can ask; the proof tells of one that is not asked."""
+    known = kinds.get(kind)
+    flags = {name: True for name, setting in known.settings.items() if setting is SettingKind.FLAG}
+    return {**known.parts(Question("any", kind)), **known.parts(Question("any", kind, settings=flags))}
 
 
 class ConditionsInput(DataInput):
@@ -41,11 +71,18 @@ class ConditionsInput(DataInput):
 
 
 class ConditionsBlock(DataBlock):
-    """`{"match": "all" | "any", "tests": [...]}`; without tests the step is always shown."""
+    """A set of tests; without any it is always true. See `condition_shapes`.
+
+    `within` says which questions may be asked about: those of earlier "steps", or also those "above" on the same page.
+    """
+
+    def __init__(self, *, within: str = "steps", **kwargs: Any) -> None:
+        self.within = within
+        super().__init__(**kwargs)
 
     def make_widget(self) -> ConditionsInput:
         """Picker with the comparisons for each kind of question."""
-        return ConditionsInput({"operators": operators_by_kind(), "matches": list(MATCHES.items())})
+        return ConditionsInput({"picker": picker_config(), "within": self.within})
 
     def check_shape(self, value: Any) -> dict[str, Any]:
         """Match and tests."""
@@ -60,47 +97,24 @@ class ConditionsBlock(DataBlock):
         icon = "help"
 
 
-def checked_tests(value: Any) -> dict[str, Any]:
-    """The shape of a set of tests. Raises ValidationError."""
-    if not isinstance(value, Mapping):
-        raise ValidationError("The conditions could not be read. Reload the page and try again.", code="shape")
-    tests = list_of_objects(value.get("tests"), most=MOST_TESTS, name="conditions")
-    return {
-        "match": one_of(value.get("match") or "all", MATCHES, name="all or any"),
-        "tests": [_test(test) for test in tests],
-    }
-
-
 def said(test: Mapping[str, Any]) -> str:
-    """A test in words."""
+    """A row of conditions in words."""
     wording = test.get("said") or {}
+    inside = ", ".join(said(each) for each in test.get("tests") or ())
+    match test.get("type"):
+        case kind if kind == GROUP:
+            return f"{MATCHES[test.get('match') or 'all']} ({inside})"
+        case kind if kind == NAMED:
+            return str(wording.get("question") or "")
+        case kind if kind == ENTRIES:
+            return f"{EVERY[test.get('every') or 'any']} of {wording.get('question') or ''} ({inside})"
     phrase = OPERATORS[test["operator"]].phrase if test.get("operator") in OPERATORS else ""
     return " ".join(part for part in (wording.get("question"), phrase, wording.get("value")) if part)
 
 
-def _test(given: Mapping[str, Any]) -> dict[str, Any]:
-    operator = given.get("operator") or ""
-    wording = given.get("said")
-    wording = wording if isinstance(wording, Mapping) else {}
-    return {
-        "question": reference(given.get("question")),
-        "operator": one_of(operator, ("", *OPERATORS), name="a comparison"),
-        "value": _value(given.get("value")),
-        "said": {part: words(str(wording.get(part) or "")[:500], most=500, name="") for part in ("question", "value")},
-    }
-
-
-def _value(given: Any) -> Any:
-    """An option's id or several, true or false, a number, or a date or time as text."""
-    if isinstance(given, list):
-        return [reference(each) for each in given[:100]]
-    if isinstance(given, str):
-        return words(given, most=LONGEST_VALUE, name="The value of a condition")
-    if isinstance(given, float) and given != given:  # NaN is no JSON
+def needs(operator: str, kind: str, part: str = "") -> ValueKind | None:
+    """What a comparison of this kind of question, or of a part of it, is made with; None when it does not suit."""
+    if not kinds.exists(kind):
         return None
-    return given if isinstance(given, bool | int | float) and abs(given) < 10**15 else None
-
-
-def needs(operator: str, kind: str) -> ValueKind | None:
-    """What a comparison of this kind of question is made with; None when it does not suit the kind."""
-    return kinds.get(kind).operators.get(operator) if kinds.exists(kind) else None
+    operators = _parts_of(kind).get(part, {}) if part else kinds.get(kind).operators
+    return operators.get(operator)

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from wagtail.blocks import StructBlock
+from wagtail.blocks.struct_block import BlockGroup
 
+from reporting.authoring.blocks.conditions import ConditionsBlock
 from reporting.authoring.blocks.line import Line
-from reporting.authoring.blocks.question import Value, words_of
+from reporting.authoring.blocks.question import WHEN_HELP, Value, words_of
 from reporting.authoring.blocks.rich_text import FormRichText
 from reporting.authoring.rich_words import cleaned
 from reporting.definition import text_keys
@@ -21,11 +23,20 @@ class ContentBlock(StructBlock):
     kind: ClassVar[ContentKind]
 
     body = FormRichText(label="Text", required=True)
+    show_when = ConditionsBlock(label="Show this only when", within="above", help_text=WHEN_HELP)
 
     def texts(self, code: str, value: Value) -> Iterator[tuple[str, str]]:
         """Heading and body."""
         yield text_keys.content_heading(code), words_of(value, "heading")
         yield text_keys.content_body(code), cleaned(value.get("body"))
+
+    def get_form_layout(self) -> BlockGroup:
+        """The words; when they are shown, folded away."""
+        first = [name for name in ("heading", "body") if name in self.child_blocks]
+        when = BlockGroup(
+            ["show_when"], heading="When it is shown", classname="collapsed", icon="view", label_format=""
+        )
+        return BlockGroup(children=[*first, when])
 
     class Meta:
         group = "Words between questions"
@@ -42,7 +53,6 @@ class GuidanceBlock(ContentBlock):
     class Meta:
         label = "Guidance"
         icon = "doc-full"
-        form_layout = ["heading", "body"]
 
 
 class InsetBlock(ContentBlock):
@@ -75,4 +85,3 @@ class DetailsBlock(ContentBlock):
     class Meta:
         label = "Details to open"
         icon = "collapse-down"
-        form_layout = ["heading", "body"]

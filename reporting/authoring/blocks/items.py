@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from wagtail.blocks import Block, StreamBlock
 
 from reporting.authoring.blocks.address import AddressBlock
@@ -20,6 +22,7 @@ from reporting.authoring.blocks.date_time import DateTimeBlock
 from reporting.authoring.blocks.declaration import DeclarationBlock
 from reporting.authoring.blocks.email import EmailBlock
 from reporting.authoring.blocks.files import FilesBlock
+from reporting.authoring.blocks.group import GroupBlock, group_block
 from reporting.authoring.blocks.hidden import HiddenBlock
 from reporting.authoring.blocks.long_text import LongTextBlock
 from reporting.authoring.blocks.number import NumberBlock
@@ -58,19 +61,31 @@ QUESTIONS: tuple[type[QuestionBlock], ...] = (
     VehicleBlock,
     PropertyItemBlock,
     FilesBlock,
+    GroupBlock,
     DeclarationBlock,
     HiddenBlock,
 )
 CONTENTS: tuple[type[ContentBlock], ...] = (GuidanceBlock, InsetBlock, WarningBlock, DetailsBlock)
 
 
+ONCE_ONLY: tuple[type[QuestionBlock], ...] = (GroupBlock, FilesBlock, DeclarationBlock, HiddenBlock)
+"""What cannot be asked again in each entry of a group."""
+
+
+def blocks_of(questions: Iterable[type[QuestionBlock]]) -> list[tuple[str, Block]]:
+    """A block for each kind of question, and for each kind of content. Its name is the kind in the form definition."""
+    found: list[tuple[str, Block]] = []
+    for block in questions:
+        inner = blocks_of(each for each in QUESTIONS if each not in ONCE_ONLY) if block is GroupBlock else None
+        found.append((block.kind, block() if inner is None else group_block(inner)))
+    return [*found, *((str(block.kind), block()) for block in CONTENTS)]
+
+
 class ItemsBlock(StreamBlock):
-    """Questions and content, in order. The name of a block is its kind in the form definition."""
+    """Questions and content, in order."""
 
     def __init__(self, **kwargs: object) -> None:
-        questions: list[tuple[str, Block]] = [(block.kind, block()) for block in QUESTIONS]
-        contents: list[tuple[str, Block]] = [(str(block.kind), block()) for block in CONTENTS]
-        super().__init__(questions + contents, **kwargs)
+        super().__init__(blocks_of(QUESTIONS), **kwargs)
 
     class Meta:
         required = False

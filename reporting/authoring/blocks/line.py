@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from wagtail.blocks import CharBlock
 
 
@@ -10,3 +12,15 @@ class Line(CharBlock):
 
     class Meta:
         default = ""
+
+
+class EditorsLine(Line):
+    """A line that only editors read, so that it is never offered for translation."""
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        """Nothing."""
+        return []
+
+    def restore_translated_segments(self, value: Any, segments: Any) -> Any:
+        """The value as it is."""
+        return value

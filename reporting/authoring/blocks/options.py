@@ -7,6 +7,8 @@ from typing import Any
 
 from wagtail_localize.segments import StringSegmentValue
 
+from reporting.authoring.blocks.condition_shapes import checked_tests
+from reporting.authoring.blocks.conditions import picker_config
 from reporting.authoring.blocks.data import DataBlock, DataInput
 from reporting.authoring.blocks.shapes import identifier, list_of_objects, one_of, words
 from reporting.definition.form import Mark
@@ -22,7 +24,8 @@ MARKS = {
     Mark.SAFE_EMAIL: "An email to the person is safe",
     EXCLUSIVE: "Chosen alone (“None of these”)",
 }
-LONGEST_LABEL, LONGEST_HINT, MOST_OPTIONS = 250, 500, 100
+LONGEST_LABEL, LONGEST_HINT, LONGEST_CONTENT, MOST_OPTIONS = 250, 500, 1_000, 100
+WORDS = ("label", "hint", "content")
 
 
 class OptionsInput(DataInput):
@@ -32,13 +35,16 @@ class OptionsInput(DataInput):
 
 
 class OptionsBlock(DataBlock):
-    """A list of `{"id", "label", "hint", "mark"}`.
+    """A list of `{"id", "label", "hint", "mark"}`, with `divider` ("or" above it), `content` (shown when it is chosen)
+    and `when` (tests without which it is not offered) where these are set.
 
     The id never changes; codes are made from it on publication.
     """
 
-    def __init__(self, *, marks: Iterable[str] = (Mark.ANONYMOUS, Mark.UNDER_18), **kwargs: Any) -> None:
-        self.marks = ("", *marks)
+    def __init__(
+        self, *, marks: Iterable[str] = (Mark.ANONYMOUS, Mark.UNDER_18), plain: bool = False, **kwargs: Any
+    ) -> None:
+        self.marks, self.plain = ("", *marks), plain
         super().__init__(**kwargs)
 
     def make_widget(self) -> OptionsInput:
@@ -46,46 +52,55 @@ class OptionsBlock(DataBlock):
         return OptionsInput(
             {
                 "marks": [[mark, MARKS[mark]] for mark in self.marks],
-                "longest": {"label": LONGEST_LABEL, "hint": LONGEST_HINT},
+                "longest": {"label": LONGEST_LABEL, "hint": LONGEST_HINT, "content": LONGEST_CONTENT},
+                **({} if self.plain else {"picker": picker_config()}),
             }
         )
 
-    def check_shape(self, value: Any) -> list[dict[str, str]]:
+    def check_shape(self, value: Any) -> list[dict[str, Any]]:
         """Options without those left wholly blank."""
         options = [self._option(each) for each in list_of_objects(value, most=MOST_OPTIONS, name="options")]
         return [option for option in options if option["label"] or option["hint"]]
 
-    def _option(self, given: Mapping[str, Any]) -> dict[str, str]:
+    def _option(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        content = words(given.get("content"), most=LONGEST_CONTENT, name="What an option shows")
+        when = checked_tests(given["when"]) if given.get("when") else {}
+        more = {
+            "content": content,
+            "divider": given.get("divider") is True,
+            "when": when if when.get("tests") else None,
+        }
         return {
             "id": identifier(given.get("id")),
             "label": words(given.get("label"), most=LONGEST_LABEL, name="An option"),
             "hint": words(given.get("hint"), most=LONGEST_HINT, name="The hint of an option"),
             "mark": one_of(given.get("mark") or "", MARKS, name="what an option means"),
+            **{name: found for name, found in more.items() if found},
         }
 
-    def get_translatable_segments(self, value: list[dict[str, str]]) -> list[StringSegmentValue]:
-        """Labels and hints, by the option's id."""
+    def get_translatable_segments(self, value: list[dict[str, Any]]) -> list[StringSegmentValue]:
+        """Labels, hints and what options show, by the option's id."""
         return [
             StringSegmentValue(f"{option['id']}.{part}", option[part])
             for option in value
-            for part in ("label", "hint")
+            for part in WORDS
             if option.get(part)
         ]
 
     def restore_translated_segments(
-        self, value: list[dict[str, str]], segments: Iterable[StringSegmentValue]
-    ) -> list[dict[str, str]]:
+        self, value: list[dict[str, Any]], segments: Iterable[StringSegmentValue]
+    ) -> list[dict[str, Any]]:
         """The same options with words of another language."""
         translated = {segment.path: segment.render_text() for segment in segments}
         return [
-            option | {part: translated.get(f"{option['id']}.{part}", option[part]) for part in ("label", "hint")}
+            option | {part: translated.get(f"{option['id']}.{part}", option[part]) for part in WORDS if part in option}
             for option in value
         ]
 
-    def render_basic(self, value: list[dict[str, str]], context: Any = None) -> str:
+    def render_basic(self, value: list[dict[str, Any]], context: Any = None) -> str:
         """The labels, as the comparison of two versions shows them."""
         return ", ".join(option["label"] for option in value)
 
     class Meta:
-        default: list[dict[str, str]] = []
+        default: list[dict[str, Any]] = []
         icon = "list-ul"

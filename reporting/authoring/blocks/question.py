@@ -8,12 +8,19 @@ from typing import Any, ClassVar
 from wagtail.blocks import BooleanBlock, StructBlock
 from wagtail.blocks.struct_block import BlockGroup
 
-from reporting.authoring.blocks.line import Line
+from reporting.authoring.blocks.conditions import ConditionsBlock
+from reporting.authoring.blocks.line import EditorsLine, Line
 from reporting.definition import text_keys
 from reporting.definition.json_values import JSON
 
 Value = Mapping[str, Any]
 """A block's stored value."""
+
+
+WHEN_HELP = (
+    "Answers to earlier steps. Choose an option of a question above on this page, and nothing else, to show it inside "
+    "that option. An answer to what is not asked does not count."
+)
 
 
 class QuestionBlock(StructBlock):
@@ -52,14 +59,32 @@ class QuestionBlock(StructBlock):
         max_length=250,
         help_text="Such as: Tell us where it happened. Leave empty to use the usual message.",
     )
+    show_when = ConditionsBlock(label="Ask this only when", within="above", help_text=WHEN_HELP)
+    purpose = EditorsLine(
+        label="What the answer is needed for",
+        required=False,
+        max_length=250,
+        help_text="For personal data. Such as: to tell the person what happens with the report.",
+    )
+    retention = EditorsLine(
+        label="For how long it is kept",
+        required=False,
+        max_length=250,
+        help_text="For personal data. Such as: 6 years, as the force’s review schedule says.",
+    )
 
     def get_form_layout(self) -> BlockGroup:
         """Label, hint and what the kind needs first; the rest folded away."""
         first = ["label", "hint", *self.main_fields]
-        rest = [name for name in self.child_blocks if name not in first]
+        rest = [name for name in self.child_blocks if name not in (*first, "show_when")]
+        when = ["show_when"] if "show_when" in self.child_blocks else []
         return BlockGroup(
             children=[
                 *first,
+                *(
+                    BlockGroup([name], heading="When it is asked", classname="collapsed", icon="view", label_format="")
+                    for name in when
+                ),
                 BlockGroup(rest, heading="More settings", classname="collapsed", icon="cogs", label_format=""),
             ]
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from reporting.authoring.blocks.conditions import MATCHES, checked_tests, operators_by_kind
+from reporting.authoring.blocks.condition_shapes import checked_tests
+from reporting.authoring.blocks.conditions import picker_config
 from reporting.authoring.blocks.data import DataBlock, DataInput
 from reporting.authoring.blocks.shapes import list_of_objects, reference, words
 
@@ -24,7 +25,7 @@ class RoutesBlock(DataBlock):
 
     def make_widget(self) -> RoutesInput:
         """Picker of a later step and of conditions, the questions of this very step included."""
-        return RoutesInput({"operators": operators_by_kind(), "matches": list(MATCHES.items())})
+        return RoutesInput({"picker": picker_config()})
 
     def check_shape(self, value: Any) -> list[dict[str, Any]]:
         """Routes with the shape of their tests checked."""

@@ -15,6 +15,7 @@ from reporting.authoring.blocks.items import ItemsBlock
 from reporting.authoring.blocks.lazy import LazyStepBlock
 from reporting.authoring.blocks.line import Line
 from reporting.authoring.blocks.media import editor_media
+from reporting.authoring.blocks.named_conditions import BLOCK, NamedConditionsBlock
 from reporting.authoring.blocks.options import OptionsBlock
 from reporting.authoring.blocks.rich_text import FormRichText
 from reporting.authoring.blocks.routes import RoutesBlock
@@ -47,6 +48,7 @@ class EmergencyGateBlock(LazyStepBlock):
     options = OptionsBlock(
         label="Options",
         marks=(Mark.EMERGENCY,),
+        plain=True,
         default=[
             {"id": "", "label": "Yes", "hint": "", "mark": Mark.EMERGENCY.value},
             {"id": "", "label": "No", "hint": "", "mark": ""},
@@ -132,6 +134,7 @@ class StepsBlock(StreamBlock):
     emergency_gate = EmergencyGateBlock()
     questions = QuestionsStepBlock()
     exit = ExitBlock()
+    conditions = NamedConditionsBlock()
 
     def get_prep_value(self, value: Any) -> list[dict[str, Any]]:
         """The stored value; every block and option in it has an id of its own from here on."""
@@ -140,7 +143,7 @@ class StepsBlock(StreamBlock):
     class Meta:
         collapsed = True
         form_classname = "soh-steps"
-        block_counts = {StepKind.EMERGENCY_GATE.value: {"max_num": 1}}
+        block_counts = {StepKind.EMERGENCY_GATE.value: {"max_num": 1}, BLOCK: {"max_num": 1}}
 
 
 class StepsBlockAdapter(StreamBlockAdapter):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from wagtail.blocks import Block, ChoiceBlock, StreamBlock, StructBlock
+from wagtail.blocks import ChoiceBlock, StreamBlock, StructBlock
 
 from reporting.authoring.blocks.declaration import DeclarationBlock
-from reporting.authoring.blocks.items import CONTENTS, QUESTIONS
+from reporting.authoring.blocks.group import GroupBlock
+from reporting.authoring.blocks.items import QUESTIONS, blocks_of
 from reporting.authoring.identity import identify
 
-LOCAL_QUESTIONS = tuple(block for block in QUESTIONS if block is not DeclarationBlock)
+LOCAL_QUESTIONS = tuple(block for block in QUESTIONS if block not in (DeclarationBlock, GroupBlock))
 
 
 class StepOfFormBlock(ChoiceBlock):
@@ -29,12 +30,11 @@ class StepOfFormBlock(ChoiceBlock):
 
 
 class LocalItemsBlock(StreamBlock):
-    """Questions, and words between them; no declaration, which is the national form's."""
+    """Questions, and words between them; no declaration, which is the national form's, and
+    no group, which needs a step of its own."""
 
     def __init__(self, **kwargs: object) -> None:
-        questions: list[tuple[str, Block]] = [(block.kind, block()) for block in LOCAL_QUESTIONS]
-        contents: list[tuple[str, Block]] = [(str(block.kind), block()) for block in CONTENTS]
-        super().__init__(questions + contents, **kwargs)
+        super().__init__(blocks_of(LOCAL_QUESTIONS), **kwargs)
 
     class Meta:
         required = False

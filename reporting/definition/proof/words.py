@@ -22,7 +22,8 @@ def word_flaws(form: Form) -> Iterator[Flaw]:
         for key, at, code in _labels(step.code, step.items):
             if not form.has_text(source, key):
                 yield error(code, at)
-    source_keys = {key for key, words in form.texts.get(source, {}).items() if words}
+    words_of_source = form.texts.get(source, {}).items()
+    source_keys = {key for key, words in words_of_source if words and not text_keys.is_for_editors(key)}
     for locale in form.locales[1:]:
         if missing := sum(not form.has_text(locale, key) for key in source_keys):
             yield warning("not_translated", locale=locale, missing=missing)

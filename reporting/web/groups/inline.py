@@ -5,15 +5,13 @@ from collections.abc import Sequence
 
 from django.utils.html import format_html, format_html_join
 
+from reporting.authoring.trial import ENTRIES
 from reporting.definition.form import Question
 from reporting.definition.kinds import group as group_kind
 from reporting.definition.messages import message
 from reporting.web import asking, questions
 from reporting.web.asking import Asking
 from reporting.web.questions import ErrorLine, ShownItem
-
-MORE = "trial-entries"
-"""The field that says how many entries are shown."""
 
 
 def inline(page: Asking, group: Question) -> list[ShownItem]:
@@ -63,7 +61,7 @@ def _prefix(group: Question, number: int) -> str:
 def _count(page: Asking, group: Question) -> int:
     pattern = re.compile(re.escape(group.code) + r"\.([0-9]{1,2})\..+")
     posted = [int(found[1]) + 1 for name in page.fields if (found := pattern.fullmatch(name))]
-    asked = page.fields.get(MORE, ("",))[0]
+    asked = page.fields.get(ENTRIES, ("",))[0]
     more = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 3 else 0
     least, most = group_kind.limits(group)
     return min(max([*posted, more, least, 1]), most)

@@ -1,4 +1,4 @@
-/* "Show this step when": conditions on the answers to earlier steps. */
+/* "Show this step when", "Ask this only when": conditions on earlier answers. */
 (() => {
   const soh = window.soh;
 
@@ -7,7 +7,7 @@
       const value = soh.parse(state, { match: 'all', tests: [] });
       this.group.classList.add('soh-picker');
       this.group.sohPicker = this;
-      this.tests = new soh.Tests(this.config, value, {
+      this.tests = new soh.Tests(this.config.picker, value, {
         onchange: () => this.store(this.tests.value(), { byEditor: true }),
         adderWords: 'Add a condition',
       });
@@ -18,7 +18,8 @@
 
     /** Take the form as it is now; `at` is the place of the step that these conditions belong to. */
     refresh(steps, at) {
-      this.tests.refresh(soh.questionsOf(steps.slice(0, at)), soh.questionsOf(steps));
+      const item = this.config.within === 'above' ? soh.itemPath(this.group) : [];
+      this.tests.refresh(soh.contextAt(steps, at, item));
       this.store(this.tests.value(), { byEditor: false });
     }
   }

@@ -5,6 +5,10 @@
 
   class Options extends soh.DataWidget {
     setState(state) {
+      this.context = soh.noContext;
+      this.offers = new Map();
+      this.group.classList.add('soh-picker');
+      this.group.sohPicker = this;
       this.options = soh.parse(state, []).map((option) => ({ ...option, id: option.id || soh.newId() }));
       this.input.value = JSON.stringify(this.options);
       this.list = soh.el('ol', { class: 'soh-options__list' });
@@ -42,6 +46,7 @@
 
     draw() {
       this.heads.hidden = this.options.length === 0;
+      this.offers.clear();
       this.list.replaceChildren(...this.options.map((option, index) => this.row(option, index)));
     }
 
@@ -85,10 +90,11 @@
         },
       });
       const more = soh.el(
-        'span',
-        { class: 'soh-options__more', hidden: !option.divider && !option.content },
+        'div',
+        { class: 'soh-options__more', hidden: !option.divider && !option.content && !option.when },
         soh.el('label', {}, divider, ' The word “or” above it'),
         text('content', `Words shown when option ${number} is chosen`, 'Words shown when it is chosen'),
+        this.config.picker ? this.offered(option, number) : null,
       );
       const open = soh.iconButton('dots-horizontal', `More about option ${number}`, () => {
         more.hidden = !more.hidden;
@@ -110,6 +116,28 @@
         soh.el('span', { class: 'soh-options__buttons' }, open, up, down, remove),
         more,
       );
+    }
+
+    /** "Offer it only when": conditions of one option. */
+    offered(option, number) {
+      const tests = new soh.Tests(this.config.picker, option.when || {}, {
+        onchange: () => {
+          const chosen = tests.value();
+          if (chosen.tests.length) option.when = chosen;
+          else delete option.when;
+          this.changed();
+        },
+        adderWords: 'Offer it only when …',
+      });
+      this.offers.set(option.id, tests);
+      tests.refresh(this.context);
+      return soh.el('div', { class: 'soh-options__when', role: 'group', 'aria-label': `When option ${number} is offered` }, tests.element);
+    }
+
+    /** Take the form as it is now; `at` is the place of the step that the question belongs to. */
+    refresh(steps, at) {
+      this.context = soh.contextAt(steps, at, []);
+      this.offers.forEach((tests) => tests.refresh(this.context));
     }
 
     insert(at, labels = ['']) {

@@ -21,16 +21,19 @@
 
   /** Open step, item and folded panel one after the other: each is drawn only when the one around it is open. */
   const goTo = (path) => {
-    const [step, field, item, itemField] = path;
+    const [step, ...rest] = path;
     let panel = document.getElementById(`block-${step}-section`);
     if (!panel) return;
     open(panel);
-    const inner = item && document.getElementById(`block-${item}-section`);
-    if (inner) {
+    const names = [...rest];
+    while (names.length > 1) {
+      const inner = document.getElementById(`block-${names[1]}-section`);
+      if (!inner) break;
       open(inner);
       panel = inner;
+      names.splice(0, 2);
     }
-    const name = item ? itemField : field;
+    const [name] = names;
     const place = (name && panel.querySelector(`[data-contentpath="${name}"]`)) || panel;
     for (let around = place.closest('[data-panel]'); around && around !== panel; around = around.parentElement.closest('[data-panel]')) open(around);
     place.scrollIntoView({ block: 'center' });

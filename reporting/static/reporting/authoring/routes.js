@@ -22,7 +22,7 @@
 
     route({ to = '', said = '', match = 'all', tests = [] }) {
       const route = { to, said };
-      route.tests = new soh.Tests(this.config, { match, tests }, { onchange: () => this.changed(), adderWords: 'Only when …' });
+      route.tests = new soh.Tests(this.config.picker, { match, tests }, { onchange: () => this.changed(), adderWords: 'Only when …' });
       route.tests.draw();
       return route;
     }
@@ -43,14 +43,14 @@
       this.routes.forEach((route) => {
         const target = steps.find((step) => step.id === route.to);
         if (target) route.said = target.title;
-        route.tests.refresh(soh.questionsOf(steps.slice(0, at + 1)), soh.questionsOf(steps));
+        route.tests.refresh(soh.contextAt(steps, at + 1, []));
       });
       if (JSON.stringify(this.targets()) !== before) this.draw();
       this.store(this.value(), { byEditor: false });
     }
 
     targets() {
-      return this.steps.slice(this.at + 1).map(({ id, number, title }) => [id, `Step ${number}: ${title || '(no heading)'}`]);
+      return this.steps.slice(this.at + 1).filter(({ type }) => type !== 'conditions').map(({ id, number, title }) => [id, `Step ${number}: ${title || '(no heading)'}`]);
     }
 
     draw() {
@@ -105,7 +105,7 @@
     add() {
       const route = this.route({});
       this.routes.push(route);
-      route.tests.refresh(soh.questionsOf(this.steps.slice(0, this.at + 1)), soh.questionsOf(this.steps));
+      route.tests.refresh(soh.contextAt(this.steps, this.at + 1, []));
       this.draw();
       this.list.lastElementChild.querySelector('select').focus();
       this.changed();

@@ -26,10 +26,8 @@
 
     refresh() {
       const steps = soh.outlineOf(this);
-      const earlier = [];
       this.children.forEach((child, index) => {
-        const shown = soh.testsInWords(steps[index].showWhen, earlier, soh.phrases);
-        earlier.push(...soh.questionsOf([steps[index]]));
+        const shown = soh.testsInWords(steps[index].showWhen, soh.contextAt(steps, index, []), soh.phrases);
         child.block.heading = headingOf(steps[index], shown);
         child.titleElement.text(child.block.heading);
         if (!child.block.drawn) return;
@@ -40,6 +38,7 @@
   }
 
   const headingOf = (step, shown) => {
+    if (step.type === 'conditions') return `Conditions with a name (${step.named.length})`;
     const parts = [];
     if (step.type === 'questions') parts.push(plural(step.questions.length, 'question'));
     if (shown.words) parts.push(shown.broken ? shown.words : `shown when ${shown.words}`);
@@ -59,6 +58,7 @@
     say('show_when', showWhen && showWhen.tests.length ? shown.words || 'condition not finished' : always);
     const routes = step.childBlocks.routes;
     if (routes) say('routes', routes.getValue().length ? plural(routes.getValue().length, 'route') : 'the next step that applies');
+    if (type === 'conditions') return;
     if (step.childBlocks.sensitive) say('sensitive', step.childBlocks.sensitive.getValue() ? 'sensitive' : 'not sensitive');
   };
 
@@ -78,7 +78,7 @@
   const phrasesOf = (definition) => {
     const picker = definition.childBlockDefsByName.questions.childBlockDefsByName.show_when.widget;
     return Object.fromEntries(
-      Object.values(picker.config.operators).flatMap((each) => each.map(({ name, phrase }) => [name, phrase])),
+      Object.values(picker.config.picker.operators).flatMap((each) => each.map(({ name, phrase }) => [name, phrase])),
     );
   };
 

@@ -1,158 +1,197 @@
-/* Tests of earlier answers, chosen from drop-downs. Used by conditions ("show this step when") and by routes.
-
-   Stored are ids. A question or answer that is gone stays chosen, and is named by the words it had, until the editor
-   chooses another one; bringing it back heals the test. */
+/* A set of conditions: tests, groups of tests, named conditions, and what is true of the entries of a group of questions.
+   Used by conditions ("show this step when"), by routes, by options and by named conditions. */
 (() => {
   const soh = window.soh;
+  const { select, option } = soh;
+  const DEEPEST = 6;
 
-  const select = (label, options, value, onchange) => {
-    const id = soh.domId('soh-select');
-    const element = soh.el('select', { id, onchange: (event) => onchange(event.target.value) }, ...options);
-    element.value = value;
-    return soh.el('div', { class: 'soh-tests__field' }, soh.el('label', { for: id }, label), element);
-  };
-  const option = (value, words) => soh.el('option', { value }, words);
-  const was = (words) => (words ? `it was “${words}”` : 'it was removed');
+  /** What a picker knows of the form: questions that may be asked about, all questions, named conditions, groups. */
+  soh.noContext = { earlier: [], all: [], named: [], groups: [] };
 
-  /** What a comparison is made with, and how it is chosen. */
-  const choosers = {
-    nothing: () => null,
-    yes_no: (test, _question, choose) =>
-      select(
-        'Answer',
-        [option('', 'Choose an answer'), option('true', 'Yes'), option('false', 'No')],
-        typeof test.value === 'boolean' ? String(test.value) : '',
-        (value) => choose(value === '' ? null : value === 'true'),
-      ),
-    option: (test, question, choose) => {
-      const found = question.options.some((each) => each.id === test.value);
-      const options = [option('', 'Choose an answer'), ...question.options.map((each) => option(each.id, each.label || '(option without words)'))];
-      if (test.value && !found) options.push(option(test.value, `Missing answer (${was(test.said.value)})`));
-      return select('Answer', options, test.value || '', choose);
-    },
-    options: (test, question, choose) => {
-      const chosen = Array.isArray(test.value) ? test.value : [test.value].filter(Boolean);
-      const missing = chosen.filter((id) => !question.options.some((each) => each.id === id));
-      const box = (id, words) => {
-        const boxId = soh.domId('soh-box');
-        const input = soh.el('input', {
-          type: 'checkbox',
-          id: boxId,
-          value: id,
-          onchange: (event) => {
-            const kept = new Set(chosen);
-            if (event.target.checked) kept.add(id);
-            else kept.delete(id);
-            choose([...kept], { redraw: false });
-            chosen.splice(0, chosen.length, ...kept);
-          },
-        });
-        input.checked = chosen.includes(id);
-        return soh.el('div', { class: 'soh-tests__box' }, input, soh.el('label', { for: boxId }, words));
-      };
-      return soh.el(
-        'fieldset',
-        { class: 'soh-tests__field soh-tests__boxes' },
-        soh.el('legend', {}, 'Answers'),
-        ...question.options.map((each) => box(each.id, each.label || '(option without words)')),
-        ...missing.map((id) => box(id, 'Missing answer')),
-      );
-    },
-  };
-  ['number', 'date', 'time'].forEach((type) => {
-    choosers[type] = (test, _question, choose) => {
-      const id = soh.domId(`soh-${type}`);
-      const input = soh.el('input', {
-        id,
-        type,
-        step: type === 'number' ? 'any' : null,
-        oninput: (event) => {
-          const typed = event.target.value;
-          choose(typed === '' ? null : type === 'number' ? Number(typed) : typed, { redraw: false });
-        },
-      });
-      input.value = test.value ?? '';
-      return soh.el('div', { class: 'soh-tests__field' }, soh.el('label', { for: id }, 'Answer'), input);
-    };
-  });
-
-  const blank = () => ({ question: '', operator: '', value: null, said: { question: '', value: '' } });
-
-  soh.Tests = class {
-    /** `config` has operators by kind and the words of matches; `onchange` is called after each choice. */
-    constructor(config, value, { onchange, adderWords }) {
-      this.config = config;
-      this.match = value.match || 'all';
-      this.tests = (value.tests || []).map((test) => ({ ...blank(), ...test, said: { ...blank().said, ...test.said } }));
-      this.onchange = onchange;
-      this.earlier = [];
-      this.all = [];
-      this.rows = soh.el('div', { class: 'soh-tests__rows' });
-      this.matcher = soh.el('div', { class: 'soh-tests__match' });
-      this.adderWords = adderWords;
-      this.adder = soh.el('button', {
-        type: 'button',
-        class: 'button button-small button-secondary',
-        onclick: () => this.add(),
-      });
-      this.element = soh.el('div', { class: 'soh-tests' }, this.matcher, this.rows, this.adder);
-      this.drawn = null;
+  /** "All of these are true": conditions inside a condition. */
+  class GroupRow {
+    constructor(config, given, changed, deep) {
+      this.name = 'Group of conditions';
+      this.tests = new soh.Tests(config, given, { onchange: changed, adderWords: 'Add a condition', deep: deep + 1 });
     }
 
     value() {
-      return { match: this.match, tests: this.tests };
+      return { type: 'group', ...this.tests.value() };
     }
 
-    /** Take the questions of the form as it is now; draw again only when something a row shows has changed. */
-    refresh(earlier, all) {
-      this.earlier = earlier;
-      this.all = all;
-      this.tests.forEach((test) => this.remember(test));
+    refresh(context) {
+      this.tests.refresh(context);
+    }
+
+    signature() {
+      return ['group'];
+    }
+
+    draw() {
+      this.tests.draw();
+      return [this.tests.element];
+    }
+  }
+
+  /** A condition of the form that has a name. */
+  class NamedRow {
+    constructor(_config, given, changed) {
+      this.name = 'Condition with a name';
+      this.condition = given.condition || '';
+      this.said = { question: '', value: '', ...(given.said || {}) };
+      this.changed = changed;
+      this.context = soh.noContext;
+    }
+
+    value() {
+      return { type: 'named', condition: this.condition, said: this.said };
+    }
+
+    refresh(context) {
+      this.context = context;
+      const found = context.named.find((each) => each.id === this.condition);
+      if (found) this.said.question = found.name;
+    }
+
+    problem() {
+      const found = this.context.named.some((each) => each.id === this.condition);
+      return this.condition && !found ? 'This condition is no longer in the form. Choose another one, or remove this.' : '';
+    }
+
+    signature() {
+      return [this.condition, this.context.named.map(({ id, name }) => [id, name])];
+    }
+
+    draw(status, redraw) {
+      const problem = this.problem();
+      status.textContent = problem;
+      const options = [option('', 'Choose a condition'), ...this.context.named.map(({ id, name }) => option(id, name || '(no name yet)'))];
+      if (problem) options.push(option(this.condition, `Missing condition (${soh.was(this.said.question)})`));
+      return [
+        select('Condition', options, this.condition, (id) => {
+          this.condition = id;
+          this.refresh(this.context);
+          redraw(true);
+          this.changed();
+        }),
+      ];
+    }
+  }
+
+  /** What is true of any entry, or of every entry, of a group of questions. */
+  class EntriesRow {
+    constructor(config, given, changed, deep) {
+      this.name = 'Condition on entries';
+      this.config = config;
+      this.question = given.question || '';
+      this.every = given.every || 'any';
+      this.said = { question: '', value: '', ...(given.said || {}) };
+      this.changed = changed;
+      this.context = soh.noContext;
+      this.tests = new soh.Tests(config, given, { onchange: changed, adderWords: 'Add a condition on the entry', deep: deep + 1 });
+    }
+
+    value() {
+      return { type: 'entries', question: this.question, every: this.every, said: this.said, ...this.tests.value() };
+    }
+
+    group() {
+      return this.context.groups.find((each) => each.id === this.question);
+    }
+
+    refresh(context) {
+      this.context = context;
+      const group = this.group();
+      if (group) this.said.question = group.label;
+      const inner = group ? group.items.map((each) => ({ ...each, step: group.step, place: `In each entry of “${group.label}”` })) : [];
+      const all = [...context.all, ...context.groups.flatMap((each) => each.items)];
+      this.tests.refresh({ ...context, earlier: [...inner, ...context.earlier], all, groups: [] });
+    }
+
+    problem() {
+      return this.question && !this.group() ? 'This group of questions is asked later, or no longer in the form. Choose another one.' : '';
+    }
+
+    signature() {
+      return [this.question, this.every, this.context.groups.map(({ id, label }) => [id, label])];
+    }
+
+    draw(status, redraw) {
+      const problem = this.problem();
+      status.textContent = problem;
+      const options = [option('', 'Choose a group of questions'), ...this.context.groups.map(({ id, label }) => option(id, label))];
+      if (problem) options.push(option(this.question, `Missing (${soh.was(this.said.question)})`));
+      const choose = (changes) => {
+        Object.assign(this, changes);
+        this.refresh(this.context);
+        redraw(true);
+        this.changed();
+      };
+      this.tests.draw();
+      return [
+        select('What is true of', this.config.every.map(([value, words]) => option(value, words)), this.every, (every) => choose({ every })),
+        select('Of', options, this.question, (question) => choose({ question })),
+        this.tests.element,
+      ];
+    }
+  }
+
+  const ROWS = { group: GroupRow, named: NamedRow, entries: EntriesRow };
+
+  soh.Tests = class {
+    /** `config` has operators by kind and the words of matches; `onchange` is called after each choice. */
+    constructor(config, value, { onchange, adderWords, deep = 0 }) {
+      this.config = config;
+      this.deep = deep;
+      this.match = value.match || 'all';
+      this.onchange = onchange;
+      this.context = soh.noContext;
+      this.adderWords = adderWords;
+      this.list = (value.tests || []).map((given) => this.made(given));
+      this.rows = soh.el('div', { class: 'soh-tests__rows' });
+      this.matcher = soh.el('div', { class: 'soh-tests__match' });
+      const adder = (words, given) =>
+        soh.el('button', { type: 'button', class: 'button button-small button-secondary', onclick: () => this.add(given) }, words);
+      this.adder = adder(adderWords, {});
+      this.more = {
+        group: adder('Add a group of conditions', { type: 'group' }),
+        entries: adder('Ask about entries', { type: 'entries' }),
+        named: adder('Use a condition with a name', { type: 'named' }),
+      };
+      const adders = soh.el('div', { class: 'soh-tests__adders' }, this.adder, ...Object.values(this.more));
+      this.element = soh.el('div', { class: 'soh-tests' }, this.matcher, this.rows, adders);
+      this.drawn = null;
+    }
+
+    made(given) {
+      const Row = ROWS[given.type] || soh.TestRow;
+      return new Row(this.config, given, () => this.onchange(), this.deep);
+    }
+
+    value() {
+      return { match: this.match, tests: this.list.map((row) => row.value()) };
+    }
+
+    /** Take the form as it is now; draw again only when something a row shows has changed. */
+    refresh(context) {
+      this.context = context;
+      this.list.forEach((row) => row.refresh(context));
       if (this.signature() !== this.drawn) this.draw();
     }
 
-    /** Everything that the rows show; when it is as it was drawn, drawing again would only disturb who types. */
     signature() {
-      const questions = this.earlier.map(({ id, label, kind, options, step }) => [id, label, kind, options, step.number, step.title]);
-      return JSON.stringify([questions, this.tests.map((test) => [test.question, test.operator, this.problem(test)])]);
-    }
-
-    question(test) {
-      return this.earlier.find((each) => each.id === test.question);
-    }
-
-    operators(question) {
-      return (question && this.config.operators[question.kind]) || [];
-    }
-
-    /** Keep the words of what is chosen, for the day it is gone. */
-    remember(test) {
-      const question = this.all.find((each) => each.id === test.question);
-      if (!question) return;
-      test.said.question = question.label;
-      const value = soh.valueInWords(test, question);
-      if (value.found) test.said.value = value.words.replace(/[“”]/g, '');
-    }
-
-    problem(test) {
-      if (!test.question) return '';
-      const question = this.question(test);
-      if (!question) {
-        return this.all.some((each) => each.id === test.question)
-          ? 'This question is asked later. Move this step after it, or choose another question.'
-          : 'This question is no longer in the form. Choose another question, or remove this condition.';
-      }
-      if (test.operator && !this.operators(question).some((each) => each.name === test.operator)) {
-        return 'This comparison does not suit the question any more. Choose another one.';
-      }
-      return soh.valueInWords(test, question).found ? '' : 'This answer is no longer among the options. Choose another one.';
+      const questions = this.context.earlier.map(({ id, label, kind, options, step }) => [id, label, kind, options, step && step.number, step && step.title]);
+      return JSON.stringify([questions, this.context.named.length, this.context.groups.length, this.list.map((row) => row.signature())]);
     }
 
     draw() {
       const focus = this.focused();
       this.drawMatcher();
-      this.adder.textContent = this.tests.length ? 'Add a condition' : this.adderWords;
-      this.rows.replaceChildren(...this.tests.map((test, index) => this.row(test, index)));
+      this.adder.textContent = this.list.length ? 'Add a condition' : this.adderWords;
+      this.more.group.hidden = this.list.length === 0 || this.deep >= DEEPEST;
+      this.more.named.hidden = this.context.named.length === 0;
+      this.more.entries.hidden = this.context.groups.length === 0 || this.deep >= DEEPEST;
+      this.rows.replaceChildren(...this.list.map((row, index) => this.row(row, index)));
       if (focus) this.focusField(focus.row, focus.field);
       this.drawn = this.signature();
     }
@@ -162,101 +201,51 @@
       const rows = Array.from(this.rows.children);
       const row = rows.findIndex((each) => each.contains(document.activeElement));
       if (row < 0) return null;
-      return { row, field: Array.from(rows[row].querySelectorAll('select, input, button')).indexOf(document.activeElement) };
+      return { row, field: Array.from(rows[row].querySelectorAll('select, input, textarea, button')).indexOf(document.activeElement) };
     }
 
     focusField(row, field) {
-      const fields = this.rows.children[row] && this.rows.children[row].querySelectorAll('select, input, button');
+      const fields = this.rows.children[row] && this.rows.children[row].querySelectorAll('select, input, textarea, button');
       if (fields && fields.length) fields[Math.min(Math.max(field, 0), fields.length - 1)].focus();
     }
 
     drawMatcher() {
-      this.matcher.hidden = this.tests.length < 2;
-      if (this.matcher.hidden) {
-        this.matcher.replaceChildren();
-        return;
-      }
       const options = this.config.matches.map(([value, words]) => option(value, words));
       const choose = (value) => {
         this.match = value;
         this.onchange();
       };
+      this.matcher.hidden = this.list.length === 0 || (this.list.length < 2 && this.match !== 'none' && this.deep === 0);
       this.matcher.replaceChildren(select('When', options, this.match, choose));
     }
 
-    row(test, index) {
-      const question = this.question(test);
-      const problem = this.problem(test);
-      const status = soh.el('p', { class: 'soh-tests__problem', role: 'status', id: soh.domId('soh-problem') }, problem);
-      const fields = [this.questionField(test)];
-      if (question) fields.push(this.operatorField(test, question));
-      const operator = this.operators(question).find((each) => each.name === test.operator);
-      const value = operator && choosers[operator.value](test, question, (chosen, how) => this.choose(test, { value: chosen }, how));
-      if (value) fields.push(value);
-      if (problem) {
-        const wrong = fields[question ? fields.length - 1 : 0];
-        wrong.querySelectorAll('select, input').forEach((control) => {
-          control.setAttribute('aria-invalid', 'true');
-          control.setAttribute('aria-describedby', status.id);
-        });
-      }
-      const remove = soh.iconButton('bin', `Remove condition ${index + 1}`, () => this.remove(index));
-      const row = soh.el('div', { class: 'soh-tests__row', role: 'group', 'aria-label': `Condition ${index + 1}` }, ...fields, remove, status);
-      row.classList.toggle('soh-tests__row--broken', Boolean(problem));
-      return row;
+    row(row, index) {
+      const status = soh.el('p', { class: 'soh-tests__problem', role: 'status', id: soh.domId('soh-problem') });
+      const redraw = (always) => {
+        if (always || this.signature() !== this.drawn) this.draw();
+      };
+      const fields = row.draw(status, redraw);
+      const name = `${row.name} ${index + 1}`;
+      const remove = soh.iconButton('bin', `Remove ${name.toLowerCase()}`, () => this.remove(index));
+      const element = soh.el('div', { class: 'soh-tests__row', role: 'group', 'aria-label': name }, ...fields, remove, status);
+      element.classList.toggle('soh-tests__row--broken', Boolean(status.textContent));
+      element.classList.toggle('soh-tests__row--nested', Boolean(row.tests));
+      return element;
     }
 
-    questionField(test) {
-      const groups = new Map();
-      this.earlier.forEach((question) => {
-        const heading = `Step ${question.step.number}: ${question.step.title}`;
-        if (!groups.has(heading)) groups.set(heading, soh.el('optgroup', { label: heading }));
-        groups.get(heading).append(option(question.id, question.label));
-      });
-      const none = this.earlier.length ? 'Choose a question' : 'No step before this one asks a question';
-      const options = [option('', none), ...groups.values()];
-      if (test.question && !this.question(test)) {
-        const later = this.all.some((each) => each.id === test.question);
-        options.push(option(test.question, later ? `“${test.said.question}” (asked later)` : `Missing question (${was(test.said.question)})`));
-      }
-      return select('Question', options, test.question, (id) => {
-        const question = this.earlier.find((each) => each.id === id);
-        const [first] = this.operators(question);
-        this.choose(test, { question: id, operator: first ? first.name : '', value: null, said: blank().said });
-      });
-    }
-
-    operatorField(test, question) {
-      const operators = this.operators(question);
-      const options = operators.map((each) => option(each.name, each.phrase));
-      if (!operators.some((each) => each.name === test.operator)) options.unshift(option(test.operator || '', 'Choose a comparison'));
-      return select('Comparison', options, test.operator || '', (name) => {
-        const before = operators.find((each) => each.name === test.operator);
-        const after = operators.find((each) => each.name === name);
-        const keeps = before && after && before.value === after.value;
-        const widened = after && after.value === 'options' && typeof test.value === 'string' && test.value ? [test.value] : null;
-        this.choose(test, { operator: name, value: keeps ? test.value : widened });
-      });
-    }
-
-    choose(test, changes, { redraw = true } = {}) {
-      Object.assign(test, changes);
-      this.remember(test);
-      if (redraw || this.signature() !== this.drawn) this.draw();
-      this.onchange();
-    }
-
-    add() {
-      this.tests.push(blank());
+    add(given) {
+      const row = this.made(given);
+      row.refresh(this.context);
+      this.list.push(row);
       this.draw();
-      this.focusField(this.tests.length - 1, 0);
+      this.focusField(this.list.length - 1, 0);
       this.onchange();
     }
 
     remove(index) {
-      this.tests.splice(index, 1);
+      this.list.splice(index, 1);
       this.draw();
-      if (this.tests.length) this.focusField(Math.min(index, this.tests.length - 1), 0);
+      if (this.list.length) this.focusField(Math.min(index, this.list.length - 1), 0);
       else this.adder.focus();
       this.onchange();
     }

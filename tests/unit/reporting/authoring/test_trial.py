@@ -8,6 +8,7 @@ from reporting.authoring import trial
 from reporting.authoring.compile import Source, compile_form
 from reporting.definition.form import FormKind
 from tests.factories.forms import theft_form
+from tests.factories.grown_form import grown_form
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -82,3 +83,27 @@ def test_carried_answers_of_any_shape_break_nothing(form, answers):
     trial.go_on(form, answers, "emergency", {"in-danger": ["no"]}, today=TODAY)
     trial.go_back(form, answers, "what-happened")
     trial.summary(form, answers, "en")
+
+
+def test_a_group_is_filled_in_on_one_page_and_blank_entries_do_not_count():
+    form = grown_form()
+    state = walked(form, ("what", {"crime": ["other"]}))
+    more = trial.add_entry(form, state.answers, "people", {"people.0.name": ["Ann"]})
+    assert more.fields[trial.ENTRIES] == ["2"]
+
+    posted = {"people.0.name": ["Ann"], "people.0.known": ["no"], "people.1.name": [""]}
+    ended = trial.go_on(form, more.answers, "people", posted, today=TODAY)
+
+    assert ended.ended
+    assert ended.answers["people"] == [{"name": "Ann", "known": False}]
+
+
+def test_answers_that_do_not_apply_are_left_behind_on_the_way():
+    form = grown_form()
+    state = walked(form, ("what", {"crime": ["theft"], "item": ["A bicycle"]}))
+    again = trial.go_on(form, state.answers, "what", {"crime": ["other"], "item": ["A bicycle"]}, today=TODAY)
+
+    assert again.answers == {"crime": "other"}
+    assert trial.summary(form, {"crime": "theft", "item": "A bicycle", "worth": 4}, "en")[2][0] == (
+        "How much is A bicycle worth?"
+    )

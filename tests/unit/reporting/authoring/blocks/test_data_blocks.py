@@ -5,7 +5,8 @@ import json
 import pytest
 from django.core.exceptions import ValidationError
 
-from reporting.authoring.blocks.conditions import ConditionsBlock, operators_by_kind, said
+from reporting.authoring.blocks.conditions import ConditionsBlock, picker_config, said
+from reporting.authoring.blocks.named_conditions import NamedConditionsList
 from reporting.authoring.blocks.options import OptionsBlock
 from reporting.authoring.blocks.routes import RoutesBlock
 from reporting.definition import kinds
@@ -62,6 +63,12 @@ def test_an_option_loses_control_characters_and_keeps_every_language():
         {"tests": [{**TEST, "operator": ["is"]}]},
         {"tests": [TEST] * 31},
         {"tests": [{**TEST, "value": "x" * 301}]},
+        {"tests": [{**TEST, "value": {"amount": 3, "unit": "eons"}}]},
+        {"tests": [{**TEST, "part": "x" * 61}]},
+        {"tests": [{"type": "script", "tests": []}]},
+        {"tests": [{"type": ["group"]}]},
+        {"tests": [{"type": "entries", "question": "q", "every": "some", "tests": []}]},
+        {"tests": [{"type": "group", "tests": "x"}]},
     ],
 )
 def test_conditions_of_another_shape_are_refused(value):
@@ -78,6 +85,9 @@ def test_conditions_of_another_shape_are_refused(value):
         (2.5, 2.5),
         (None, None),
         ({"x": 1}, None),
+        ({"amount": 3, "unit": "days"}, {"amount": 3, "unit": "days"}),
+        ({"amount": -3, "unit": "days"}, None),
+        ({"amount": True, "unit": "days"}, None),
         (float("nan"), None),
         (10**400, None),
         (float("inf"), None),
@@ -121,5 +131,52 @@ def test_posted_text_that_is_no_such_json_is_refused_and_never_an_error_page(pos
 
 
 def test_the_picker_knows_the_comparisons_of_every_kind_of_question():
-    assert set(operators_by_kind()) == set(kinds.names())
-    assert {"name": "is", "phrase": "is", "value": "option"} in operators_by_kind()["radios"]
+    assert set(picker_config()["operators"]) == set(kinds.names())
+    assert {"name": "is", "phrase": "is", "value": "option"} in picker_config()["operators"]["radios"]
+
+
+def nested(deep):
+    value = {"match": "all", "tests": [TEST]}
+    for _ in range(deep):
+        value = {"match": "any", "tests": [{"type": "group", **value}]}
+    return value
+
+
+def test_conditions_are_nested_so_deep_and_no_deeper():
+    assert ConditionsBlock().clean(nested(8)) == nested(8)
+    with pytest.raises(ValidationError):
+        ConditionsBlock().clean(nested(9))
+
+
+def test_named_conditions_and_entries_keep_what_they_name():
+    said_of = {"question": "People", "value": ""}
+    value = {
+        "match": "none",
+        "tests": [
+            {"type": "named", "condition": "c", "said": said_of},
+            {"type": "entries", "question": "g", "every": "all", "said": said_of, "match": "all", "tests": [TEST]},
+        ],
+    }
+
+    assert ConditionsBlock().clean(value) == value
+    assert "every entry of People (Which? is A)" in ConditionsBlock().render_basic(value)
+
+
+def test_a_named_condition_keeps_its_id_and_blank_ones_go():
+    (one,) = NamedConditionsList().clean([{"id": "c", "name": "Danger", "tests": [TEST]}, {"name": " "}])
+
+    assert one == {"id": "c", "name": "Danger", "match": "all", "tests": [TEST]}
+
+
+def test_an_option_keeps_the_conditions_under_which_it_is_offered():
+    (option,) = OptionsBlock().clean([{"id": "a", "label": "A", "when": {"tests": [TEST]}, "divider": True}])
+    (plain,) = OptionsBlock().clean([{"id": "a", "label": "A", "when": {"tests": []}, "divider": "yes"}])
+
+    assert option["when"] == {"match": "all", "tests": [TEST]}
+    assert "when" not in plain
+    assert "divider" not in plain
+
+
+def test_every_picker_of_a_page_is_told_the_same_thing_once():
+    assert picker_config() is picker_config()
+    assert {part["name"] for part in picker_config()["parts"]["address"]} >= {"town", "postcode"}

@@ -9,7 +9,22 @@ from django.core.exceptions import BadRequest
 
 from reporting.authoring.blocks.items import CONTENTS, QUESTIONS
 from reporting.authoring.blocks.steps import StepsBlock
-from reporting.authoring.building import build, content, option, question, route, step, when
+from reporting.authoring.building import (
+    all_of,
+    any_entry,
+    any_of,
+    build,
+    condition,
+    content,
+    every_entry,
+    named,
+    none_of,
+    option,
+    question,
+    route,
+    step,
+    when,
+)
 from tests.factories.forms import theft_form
 
 OPTIONS = [
@@ -41,6 +56,15 @@ def every_block():
         "hidden": {"parameter": "campaign", "allowed": "one, two", "max_length": 20},
         "address": {"postcode_required": True},
         "files": {"documents": True, "most": 3, "most_megabytes": 50},
+        "group": {
+            "entry": "person",
+            "least": 1,
+            "items": [
+                question("radios", "inner-radios", "An inner radios", options=OPTIONS[:1]),
+                question("text", "inner-text", "An inner text", show_when=[when("inner-radios", "is", "a")]),
+                content("inset", "c-inner", "<p>Some <b>words</b></p>"),
+            ],
+        },
         "declaration": {"statement": "<p>True, all of it.</p>"},
     }
     items = [
@@ -69,9 +93,22 @@ def every_block():
                 match="any",
                 routes=[route("three", [when("checkboxes", "includes", "none")])],
             ),
-            step("three", title="Three"),
+            step("three", title="Three", items=[_shown_by_everything()]),
         ],
+        conditions=[condition("c", "A condition", [when("text", "contains", "x"), when("yes_no", "is", "no")])],
     ).steps
+
+
+def _shown_by_everything():
+    """A question whose condition says all that a condition can say."""
+    tests = [
+        named("c"),
+        none_of(when("date", "within_last", {"amount": 3, "unit": "days"}), when("text", "any_of", ["x", "y"])),
+        any_of(when("address", "is", "Reading", part="town"), all_of(when("number", "more_than", 2.5))),
+        any_entry("group", when("inner-radios", "is", "a")),
+        every_entry("group", when("inner-text", "answered")),
+    ]
+    return question("radios", "last", "The last", options=[option("x", "X", show_when=tests)], show_when=tests)
 
 
 def posted(steps):
