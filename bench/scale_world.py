@@ -4,6 +4,7 @@ In a database of its own, a clone of the suite's template. Three forces are open
 after all before it were filled, so that the last one opens in a world as large as it gets.
 """
 
+import gc
 import json
 import logging
 import statistics
@@ -116,6 +117,8 @@ def _asked(slug: str) -> dict[str, dict[str, float]]:
     from soh.settings.components.doors import door_settings
     from tests.factories.staff import staff
 
+    gc.collect()
+    gc.freeze()  # what opening forces left in this process is no cost of an answer
     force = Force.objects.select_related("site").get(slug=slug)
     person = get_user_model().objects.filter(username="scale").first() or staff(Role.PUBLISHER, force, username="scale")
     home, host = force.site.root_page_id, f"{force.site.hostname}:{force.site.port}"
