@@ -124,7 +124,7 @@ def _item(inner: str) -> Schema:
     return {
         "if": {"required": ["content"]},
         "then": content,
-        "else": {**question, "allOf": [_kind(name) for name in kinds.names()]},
+        "else": {**question, "allOf": [_settings_of(name) for name in kinds.names()]},
     }
 
 
