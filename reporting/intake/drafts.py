@@ -110,9 +110,19 @@ def has_unfinished(*, force_id: int, visitor: Visitor) -> bool:
 def end(*, force_id: int, visitor: Visitor) -> None:
     """End a visit, by quick exit or on a shared device: drafts are deleted, those saved for later open by code only."""
     with tenancy.transaction(force_id):
-        drafts = Draft.objects.filter(force_id=force_id, visitor=visitor.digest)
-        drafts.exclude(saved_as__gt="", submitted_as="").delete()
-        drafts.update(visitor="", digest=Concat(Value("saved "), F("saved_as")), sealed_key=None)
+        let_go(Draft.objects.filter(force_id=force_id, visitor=visitor.digest))
+
+
+def give_way(*, force_id: int, visitor: Visitor, form_key: UUID) -> None:
+    """Make room for another draft of a form: the one there is deleted or, when it was saved, opens by its code only."""
+    with tenancy.transaction(force_id):
+        let_go(_of(force_id, visitor, form_key))
+
+
+def let_go(rows: "QuerySet[Draft]") -> None:
+    """Cut drafts from their browser. Call inside `tenancy.transaction(force)`."""
+    rows.exclude(saved_as__gt="", submitted_as="").delete()
+    rows.update(visitor="", digest=Concat(Value("saved "), F("saved_as")), sealed_key=None)
 
 
 def end_form(*, force_id: int, visitor: Visitor, form_key: UUID) -> None:

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import F
 
 from reporting.intake import reminders
-from reporting.intake.drafts import NoDraft
+from reporting.intake.drafts import NoDraft, let_go
 from reporting.intake.models import Draft, SavedDraft
 from reporting.intake.sealed_drafts import Journey, Saved, Visitor, open_draft, opened, seal_draft, seal_key
 from soh.core import audit, clock, references, resume_codes, sealing, tenancy
@@ -94,7 +94,7 @@ def come_back(
 ) -> Journey:
     """Open a saved draft of a form in another browser, which gets a key for it; the one before opens it no more.
 
-    A draft of the same form that this browser holds is deleted. Raises NotFound, resume_codes.Busy. The code's key is
+    A draft of the same form that this browser holds gives way. Raises NotFound, resume_codes.Busy. The code's key is
     worked out whatever the database says, and a try is written before it is judged, so that many at once count, too.
     """
     known = references.normalise(reference)
@@ -112,12 +112,18 @@ def come_back(
         if row is None:
             raise NotFound  # sent or deleted since
         journey = opened(row, visitor, Saved(known, saved.expires_at, key))
-        other = Draft.objects.filter(force_id=force_id, digest=visitor.digest_of(form_key)).exclude(pk=row.pk)
-        other.delete()
+        let_go(Draft.objects.filter(force_id=force_id, digest=visitor.digest_of(form_key)).exclude(pk=row.pk))
         _move(row, journey)
         SavedDraft.objects.filter(force_id=force_id, pk=saved.pk).update(wrong_tries=0, locked_until=None)
         _record(force_id, actor, "draft.returned", known)
     return replace(journey, revision=journey.revision + 1)
+
+
+def is_any(*, force_id: int, form_key: UUID) -> bool:
+    """Whether anybody saved a draft of this form at a force and may still come back to it."""
+    with tenancy.transaction(force_id):
+        saved = SavedDraft.objects.filter(force_id=force_id, draft__form_key=form_key, expires_at__gte=clock.now())
+        return saved.exists()
 
 
 def _try(force_id: int, form_key: UUID, reference: str | None, actor: str) -> SavedDraft | None:

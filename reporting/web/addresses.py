@@ -14,6 +14,7 @@ SAVE = "save"
 SHEET = "resume-sheet"
 RETURN = "return"
 RETURN_IN_WELSH = "dychwelyd"
+RETURNS = (RETURN, RETURN_IN_WELSH)
 KEEP = "keep"
 TIMED_OUT = "timed-out"
 COPY = "copy"

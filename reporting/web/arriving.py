@@ -62,7 +62,7 @@ def filled_in_page(journey: JourneyRequest) -> HttpResponse:
     if luggage is None:
         return _gone(journey)
     carried = carry(journey.published.form, luggage, today=clock.today())
-    has_other = journey.draft is not None and not journey.draft.receipt
+    has_other = journey.draft is not None and not journey.draft.receipt and not journey.draft.saved
     journey.__dict__["draft"] = None
     journey.__dict__.pop("form", None)
     return responses.page(
@@ -87,7 +87,7 @@ def _begin(journey: JourneyRequest, luggage: arrivals.Luggage) -> HttpResponse:
     journey.__dict__.pop("form", None)
     carried = carry(journey.published.form, luggage, today=clock.today())
     if journey.visitor is not None:
-        drafts.end_form(force_id=journey.force.id, visitor=journey.visitor, form_key=journey.published.form_key)
+        drafts.give_way(force_id=journey.force.id, visitor=journey.visitor, form_key=journey.published.form_key)
     fresh = begin(journey).with_answers(carried.answers)
     for step, fields in carried.working.items():
         fresh = fresh.with_working(step, fields)

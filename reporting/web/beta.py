@@ -26,7 +26,7 @@ def is_finishing(request: HttpRequest) -> bool:
     visitor = visitor_of(request)
     if not _is_within_form(request):
         return False
-    if request.path.rstrip("/").rpartition("/")[2] in (addresses.RETURN, addresses.RETURN_IN_WELSH):
+    if request.path.rstrip("/").rpartition("/")[2] in addresses.RETURNS:
         return True  # somebody who saved answers comes back to them, perhaps with another browser
     if visitor is None:
         return False

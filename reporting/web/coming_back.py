@@ -61,7 +61,7 @@ def _show(journey: JourneyRequest, *, error: str = "", status: int = 200) -> Htt
             "reference": journey.request.POST.get("reference", "")[:_LONGEST],
             "tries": saving.FREE_TRIES,
             "minutes": int(saving.LOCK.total_seconds() // 60),
-            "has_other": draft is not None and not draft.receipt,
+            "has_other": draft is not None and not draft.receipt and not draft.saved,
             "form_action": journey.request.path,
             "start_url": journey.url(),
         },

@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from reporting.authoring.published import PublishedForm
-from reporting.intake import drafts
+from reporting.catalogue import editions
+from reporting.catalogue.editions import Pinned
+from reporting.intake import drafts, saving
 from reporting.web import addresses, responses
 from reporting.web.check_answers import sections
+from reporting.web.coming_back import return_page
 from reporting.web.ended import typed_now
 from reporting.web.journeys import JourneyRequest
 from reporting.web.posting import posted_fields
@@ -30,12 +33,16 @@ def withdrawn_page(
     Nothing can be sent any more: the force has taken the form back.
     """
     visitor, form_key = visitor_of(request), _form_key(page)
-    if visitor is None or form_key is None:
-        return None
-    draft = drafts.find(force_id=force.id, visitor=visitor, form_key=form_key)
-    if draft is None:
+    if form_key is None:
         return None
     language = page.locale.language_code
+    draft = drafts.find(force_id=force.id, visitor=visitor, form_key=form_key) if visitor else None
+    if draft is None:
+        pinned = _last_pinned(force, form_key) if segment in addresses.RETURNS else None
+        if pinned is None:
+            return None
+        shown = PublishedForm(form_key, pinned, page, language, "")
+        return return_page(JourneyRequest(request, page, shown, force, site, language, segment))
     shown = PublishedForm(form_key, draft.pinned, page, language, "")
     journey = JourneyRequest(request, page, shown, force, site, language, segment)
     journey.__dict__["draft"] = draft
@@ -58,6 +65,12 @@ def withdrawn_page(
         sensitive=addresses.is_sensitive(journey.form) or any(each.sensitive for each in journey.walk.steps),
         status=410,
     )
+
+
+def _last_pinned(force: ForceFace, form_key: uuid.UUID) -> Pinned | None:
+    """What the page for coming back is drawn with: somebody may have saved answers before the form was taken away."""
+    version = editions.latest_version(form_key) if saving.is_any(force_id=force.id, form_key=form_key) else None
+    return editions.pin(editions.edition_for(version=version)) if version else None
 
 
 def _form_key(page: Any) -> uuid.UUID | None:

@@ -35,7 +35,8 @@ from pages.types.advice import AdvicePage
 from pages.types.home import HomePage
 from reporting.authoring.refusal import PublishRefused
 from reporting.catalogue import editions
-from reporting.intake import drafts
+from reporting.intake import arrivals, drafts, saving
+from reporting.intake.arrivals import Brought
 from reporting.intake.drafts import Journey, Visitor
 from reporting.intake.submit import submit
 from reporting.records import triage
@@ -271,9 +272,26 @@ class Builder:
         visitor = Visitor.new()
         journey = Journey(self.force.pk, visitor, page.translation_key, pinned, "en")
         drafts.save(journey.with_answers({"account": self._say("draft", private=True)}))
+        self._saved_for_later(journey)
         self.asked["form"] += [page.slug, str(page.translation_key)]
         self._trail()
         self._keys()
+
+    def _saved_for_later(self, journey: Journey) -> None:
+        address = f"{self._say('reminder', private=True)}@example.org"
+        kept = saving.save_for_later(journey=journey, actor="public", remind=address)
+        self.asked["reference"].append(kept.reference)
+        words = self._say("arrival", private=True)
+        arrivals.announce(
+            force_id=self.force.pk,
+            form_key=journey.form_key,
+            sender=arrivals.PARTNER,
+            source=words,
+            path="/",
+            locale="en",
+            brought=(Brought("account", "long_text", words, words, words),),
+            actor="key:1",
+        )
 
     def _published_form(self, page: Any) -> Any:
         """Give a form page a form with canaries in both languages, and pin it."""

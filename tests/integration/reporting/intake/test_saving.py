@@ -252,3 +252,14 @@ def test_the_times_of_a_saved_draft_are_rounded(journey, kept, force):
         row = SavedDraft.objects.get(force_id=force.pk)
     for moment in (row.expires_at, row.locked_until):
         assert (moment.minute % 15, moment.second, moment.microsecond) == (0, 0, 0)
+
+
+def test_another_saved_draft_in_the_browser_stays_for_its_own_code(journey, kept, force):
+    second = Journey(force.pk, Visitor.new(), journey.form_key, journey.pinned, "en").with_answers(ANONYMOUS)
+    drafts.save(second)
+    other = saving.save_for_later(journey=second, actor="public")
+
+    _back(journey, kept.reference, kept.code, other.journey.visitor)
+
+    assert _find(journey, other.journey.visitor).answers == NAMED
+    assert _back(journey, other.reference, other.code).answers == ANONYMOUS

@@ -1,5 +1,7 @@
 """A form that is withdrawn under somebody's hands keeps their answers readable, and is gone for everybody else."""
 
+import re
+
 import pytest
 
 from tests.factories.forms import adopt, form_page, national_home
@@ -74,3 +76,23 @@ def test_on_the_national_site_a_withdrawn_form_is_gone(national, public_client, 
     national.unpublish()
 
     assert public_client(f"{settings.NATIONAL_HOST}:8000").get("/report-noise/").status_code == 404
+
+
+def test_somebody_who_saved_comes_back_to_read_the_answers(visitor, adoption, public_client):
+    page = visitor.post("/report-noise/save/").text
+    keys = dict(re.findall(r'name="(reference|code)" value="([\w-]+)"', page))
+    adoption.unpublish()
+    other = public_client(HOST)
+    assert other.get("/report-noise/").status_code == 404
+
+    assert other.get("/report-noise/return/").status_code == 200
+    answer = other.get(other.post("/report-noise/return/", keys)["Location"])
+
+    assert answer.status_code == 410
+    assert "A loud party" in answer.text
+
+
+def test_where_nobody_saved_there_is_nothing_to_come_back_to(visitor, adoption, public_client):
+    adoption.unpublish()
+
+    assert public_client(HOST).get("/report-noise/return/").status_code == 404
