@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.stage.accessibility import faults, headings, heard, skips_no_level, walk
-from tests.journeys.stage.every_kind import ASKED, CODE, EVERYTHING, HINT, Asked
+from tests.journeys.stage.every_kind import ASKED, CODE, EVERYTHING, HINT, IN_PARTS, SEARCHED, Asked
 from tests.journeys.stage.platform import Platform
 from tests.journeys.stage.reporter import Reporter
 from tests.journeys.stage.screens import is_uncovered, overhanging
@@ -148,8 +148,52 @@ def test_a_page_with_everything_on_it_is_sound(platform: Platform, open_window: 
         expect(page.get_by_role("alert")).to_be_visible()
 
     links = page.get_by_role("alert").get_by_role("link")
-    assert links.count() >= len(ASKED)
+    assert links.count() >= len(ASKED) + len(IN_PARTS)
     for link in links.all():
         target = page.locator(link.get_attribute("href") or "")
         link.click()
         expect(target).to_be_focused()
+
+
+def test_a_long_list_is_searched_and_chosen_from_with_the_keyboard_alone(
+    platform: Platform, open_window: OpenWindow
+) -> None:
+    page = open_window(viewport={"width": 390, "height": 800})
+    Reporter(page).open(platform.url(f"/{SEARCHED.slug}/"))
+    box = page.get_by_role("combobox", name=SEARCHED.label)
+    told = heard(box)
+
+    assert HINT in told.description
+    assert "Type to search" in told.description
+    box.press_sequentially("creme")
+    expect(page.get_by_role("option")).to_have_text(["Crème"])
+    expect(page.get_by_text("Options that match: 1")).to_be_attached()
+    assert faults(page) == []
+    assert overhanging(page) == []
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(box).to_have_value("Crème")
+    box.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Anything more")
+
+
+def test_words_that_are_on_no_list_are_told_and_not_lost(platform: Platform, visitor: Page) -> None:
+    Reporter(visitor).open(platform.url(f"/{SEARCHED.slug}/"))
+    box = visitor.get_by_role("combobox", name=SEARCHED.label)
+    box.fill("Tartan")
+    expect(visitor.get_by_text("No option matches", exact=False).first).to_be_visible()
+    refused(visitor)
+
+    expect(box).to_have_value("Tartan")
+    assert faults(visitor) == []
+    visitor.get_by_role("alert").get_by_role("link").first.click()
+    expect(box).to_be_focused()
+
+
+def test_a_long_list_is_chosen_from_without_a_script(platform: Platform, open_window: OpenWindow) -> None:
+    page = open_window(java_script_enabled=False)
+    Reporter(page).open(platform.url(f"/{SEARCHED.slug}/"))
+
+    page.get_by_label(SEARCHED.label).select_option("Green")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Anything more")

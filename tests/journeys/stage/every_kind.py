@@ -86,6 +86,27 @@ ASKED = (
 )
 
 
+COLOURS = ("Amber", "Beige", "Black", "Blue", "Brown", "Crème", "Gold", "Green", "Grey", "Orange", "Red", "White")
+SEARCHED = Asked("select", "What colour is it", (("combobox", "What colour is it"),), {"": "Green"})
+IN_PARTS = (
+    Asked("date_time", "When did you last see it", (), {}),
+    Asked("date_range", "When did it happen", (), {}, settings={"times": True}),
+    Asked("approximate_date", "When did it begin", (), {}),
+    Asked("place", "Where did it happen", (), {}),
+    Asked(
+        "person",
+        "Who did it",
+        (),
+        {},
+        settings=dict.fromkeys(("name_needed", "known_as", "date_of_birth", "age", "hair", "clothing"), True),
+    ),
+    Asked("organisation", "Which organisation", (), {}, settings={"contact": True}),
+    Asked("vehicle", "Which vehicle", (), {}),
+    Asked("property_item", "What was taken", (), {}),
+)
+"""Questions of several parts, asked on the page with everything."""
+
+
 def publish_every_kind() -> None:
     """Make and publish the forms. Needs Django."""
     from reporting.authoring.building import build
@@ -93,7 +114,7 @@ def publish_every_kind() -> None:
     from sites.forces.models import Force
 
     home = Force.objects.get(slug=SITE).site.root_page.specific
-    forms = [(asked.slug, asked.label, _steps(asked)) for asked in ASKED]
+    forms = [(asked.slug, asked.label, _steps(asked)) for asked in (*ASKED, SEARCHED)]
     forms.append((f"ask-{EVERYTHING}", "Everything at once", _everything()))
     forms.append(("to-publish", TO_PUBLISH, _steps(ASKED[0])))
     for slug, title, steps in forms:
@@ -132,7 +153,7 @@ def _everything() -> list[dict[str, Any]]:
         content("warning", "warn", "<p>Take care.</p>"),
         content("details", "more-about", "<p>What it means.</p>", "What does it mean?"),
     ]
-    items = [_question(asked, asked.kind.replace("_", "-")) for asked in ASKED]
+    items = [_question(asked, asked.kind.replace("_", "-")) for asked in (*ASKED, SEARCHED, *IN_PARTS)]
     return [
         step("all", title="Everything", introduction="<p>All of it.</p>", items=[*words, *items]),
         step(
@@ -144,7 +165,9 @@ def _everything() -> list[dict[str, Any]]:
 def _question(asked: Asked, code: str) -> dict[str, Any]:
     from reporting.authoring.building import option, question
 
-    options = []
+    options = (
+        [option(f"colour-{number}", colour) for number, colour in enumerate(COLOURS)] if asked.kind == "select" else []
+    )
     if asked.kind in ("radios", "checkboxes"):
         mark = "exclusive" if asked.kind == "checkboxes" else ""
         options = [
