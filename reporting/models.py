@@ -5,6 +5,7 @@ from reporting.authoring.sharing.models import DeclinedUpdate, HeldEdition, Roll
 from reporting.catalogue.models import Edition, FormText, FormVersion
 from reporting.custody.models import HandOver
 from reporting.delivery.models import OutboxEntry
+from reporting.evidence.models import Evidence, EvidenceChunk
 from reporting.intake.models import Arrival, Draft, IdempotentReply, Reminder, SavedDraft
 from reporting.records.models import CaseEvent, Note, Report, SealedAnswers
 
@@ -15,6 +16,8 @@ __all__ = [
     "DeclinedUpdate",
     "Draft",
     "Edition",
+    "Evidence",
+    "EvidenceChunk",
     "FormPage",
     "FormText",
     "FormVersion",

@@ -7,6 +7,7 @@ def register() -> None:
     """Close Wagtail's generic views to everything under row-level security; keep notes through a failed CSRF check."""
     from reporting.custody.models import HandOver
     from reporting.delivery.models import OutboxEntry
+    from reporting.evidence.models import Evidence, EvidenceChunk
     from reporting.inbox.unsaved_note import after_failed_csrf
     from reporting.intake.models import Arrival, Draft, IdempotentReply, Reminder, SavedDraft
     from reporting.records.models import CaseEvent, Note, Report, SealedAnswers
@@ -20,6 +21,8 @@ def register() -> None:
         CaseEvent,
         Note,
         HandOver,
+        Evidence,
+        EvidenceChunk,
         Draft,
         SavedDraft,
         Reminder,

@@ -11,6 +11,7 @@ from reporting.definition.answers import check_all
 from reporting.definition.form import Form, FormKind, Mark
 from reporting.definition.problems import Problem
 from reporting.delivery import outbox
+from reporting.evidence import binding
 from reporting.records import sealed
 from reporting.records.models import CaseEvent, Channel, Report
 from sites.forces.hosts import ForceFace
@@ -78,7 +79,11 @@ def submit(
             is_training=is_training,
             received_at=moment,
         )
-        sealed.seal_answers(report=report, answers=checked.values)
+        try:
+            words = binding.bind(report=report, form=form, answers=checked.values, actor=actor)
+        except binding.Unfit as unfit:
+            raise Refused(unfit.problems) from None
+        sealed.seal_answers(report=report, answers=words)
         CaseEvent.objects.create(force_id=force.id, report=report, kind=CaseEvent.Kind.RECEIVED, at=moment, actor=actor)
         audit.record(
             force_id=force.id,

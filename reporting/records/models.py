@@ -115,6 +115,9 @@ class CaseEvent(models.Model):
         RETURNED = "returned", "Returned by the other force"
         HANDED_OVER = "handed_over", "Handed over to another force"
         TAKEN_OVER = "taken_over", "Taken over from another force"
+        FILES_RECEIVED = "files_received", "Files received with the report"
+        FILE_CHECKED = "file_checked", "File checked for viruses"
+        FILE_OPENED = "file_opened", "File handed out"
 
     force = models.ForeignKey("force_sites.Force", on_delete=models.PROTECT, related_name="+")
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="events")

@@ -21,7 +21,8 @@ _ELSEWHERE = frozenset({"hidden", "group"})
 class Asking:
     """The items of a page as they are shown.
 
-    `said` are the answers that may stand in its words; `prefix` stands before the names of all controls.
+    `said` are the answers that may stand in its words; `prefix` stands before the names of all controls; `states` says
+    how far the check of each file is.
     """
 
     form: Form
@@ -32,6 +33,7 @@ class Asking:
     said: Answers = field(default_factory=dict)
     private: bool = False
     prefix: str = ""
+    states: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> TextLookup:
@@ -60,6 +62,7 @@ def of_step(
     given: Answers | None = None,
     earlier: Answers | None = None,
     private: bool = False,
+    states: Mapping[str, str] | None = None,
 ) -> Asking:
     """Return what the page of a step asks. `given` are the answers to it, `earlier` those that count before it."""
     before = earlier or {}
@@ -71,6 +74,7 @@ def of_step(
         problems=problems,
         said=before,
         private=private,
+        states=states or {},
     )
 
 

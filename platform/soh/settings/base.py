@@ -5,6 +5,7 @@ from soh.settings.components.beta import *  # noqa: F403
 from soh.settings.components.cache import *  # noqa: F403
 from soh.settings.components.database import *  # noqa: F403
 from soh.settings.components.doors import *  # noqa: F403
+from soh.settings.components.evidence import *  # noqa: F403
 from soh.settings.components.journeys import *  # noqa: F403
 from soh.settings.components.logs import *  # noqa: F403
 from soh.settings.components.quotas import *  # noqa: F403
@@ -98,6 +99,7 @@ MEDIA_ROOT = env.str("MEDIA_ROOT", str(DATA / "media"))
 MEDIA_ACCEL_REDIRECT = env.str("MEDIA_ACCEL_REDIRECT", "")
 STORAGES = {
     "default": {"BACKEND": "soh.core.random_names.RandomNamesStorage"},
+    "evidence": {"BACKEND": "reporting.evidence.storage.SealedPiecesStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 

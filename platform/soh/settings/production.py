@@ -30,5 +30,6 @@ if env.bool("BEHIND_TLS_PROXY", False):
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 STORAGES = {
     "default": {"BACKEND": "soh.core.random_names.RandomNamesStorage"},
+    "evidence": {"BACKEND": "reporting.evidence.storage.SealedPiecesStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

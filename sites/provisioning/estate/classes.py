@@ -51,6 +51,7 @@ def about(type_column: str, id_column: str, *, stays: str = "", or_by: str = "")
 SPECIAL = Owned("special")
 _REBUILT = "rebuilt from the rest"
 _MOMENTARY = "of the moment"
+_SEALED_FILES = "files with their sealed pieces, which are moved as docs/runbooks/evidence.md says"
 _TRANSLATING = "begun anew from the pages, which travel in both languages"
 
 OWNED: dict[str, Owned] = {
@@ -107,6 +108,7 @@ OWNED: dict[str, Owned] = {
     "pages.Term": by(),
     "pages.Localisation": via("page"),
     "pages.Taking": via("page"),
+    "pages.Returning": via("page", stays="what an undo needs; the page travels as it is"),
     "pages.RollOutStep": by(stays="the national team's record of a roll-out"),
     "taggit.TaggedItem": about("content_type", "object_id"),
     "taggit.Tag": Owned("special", (), "words travel with what they are on"),
@@ -144,6 +146,8 @@ OWNED: dict[str, Owned] = {
     "reporting.Reminder": by(),
     "reporting.Arrival": by(stays="lasts for minutes"),
     "reporting.IdempotentReply": by(),
+    "reporting.Evidence": by(stays=_SEALED_FILES),
+    "reporting.EvidenceChunk": by(stays=_SEALED_FILES),
     "core.AuditEvent": by(),
     "wagtail_localize.TranslatableObject": Owned("special", (), _TRANSLATING),
     "wagtail_localize.TranslationSource": via("object", stays=_TRANSLATING),

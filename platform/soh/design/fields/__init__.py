@@ -5,7 +5,7 @@ The door that asks translates its question into a FormField; controls are named 
 
 from django.utils.safestring import SafeString
 
-from soh.design.fields import address, approximate_date, choices, composite, date, declaration, text
+from soh.design.fields import address, approximate_date, choices, composite, date, declaration, files, text
 from soh.design.fields.data import Choice, FormField
 
 __all__ = ["Choice", "FormField", "render_field"]
@@ -26,6 +26,7 @@ _RENDERERS = {
     "approximate_date": approximate_date.approximate_date,
     "address": address.address,
     "declaration": declaration.declaration,
+    "files": files.files,
 }
 COMPOSITE_KINDS = frozenset({"date_range", "person", "vehicle", "property_item", "organisation", "place"})
 FIELD_KINDS = frozenset(_RENDERERS) | COMPOSITE_KINDS

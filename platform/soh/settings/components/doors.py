@@ -68,6 +68,15 @@ _MIDDLEWARE = {
     ],
 }
 
+# What the public sends is sealed as it arrives, and never lies in a temporary file.
+_UPLOADS = {
+    "public": ["reporting.evidence.upload_handler.SealingUploadHandler"],
+    "staff": [
+        "django.core.files.uploadhandler.MemoryFileUploadHandler",
+        "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    ],
+}
+
 
 def door_settings(door: str) -> dict[str, Any]:
     """Return the settings that differ by door; tests use it to stand at either door in one process."""
@@ -75,6 +84,7 @@ def door_settings(door: str) -> dict[str, Any]:
     return {
         "DOOR": door,
         "ROOT_URLCONF": f"soh.urls.{web}",
+        "FILE_UPLOAD_HANDLERS": _UPLOADS[web],
         "MIDDLEWARE": _MIDDLEWARE[web],
         "SESSION_COOKIE_NAME": f"{_PREFIX}soh_staff_session",
         "CSRF_COOKIE_NAME": f"{_PREFIX}soh_csrf" if web == "public" else f"{_PREFIX}soh_staff_csrf",
