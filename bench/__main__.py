@@ -12,13 +12,14 @@ def main(arguments: list[str]) -> int:
     """Run the named measurements, or all; the exit code is 1 when one of them fails its promise."""
     enter()
     os.environ["PYTHONUTF8"] = "1"
-    from bench import durability, forms, isolation, neighbours, pages, scale
+    from bench import durability, engine, forms, isolation, neighbours, pages, scale
     from bench.errors import BenchError
     from soh.operations.postgres import stop
 
     known: dict[str, Callable[[bool], int]] = {
         "pages": pages.measure,
         "forms": forms.measure,
+        "engine": engine.measure,
         "durability": durability.measure,
         "neighbours": neighbours.measure,
         "scale": scale.measure,
