@@ -9,7 +9,7 @@ from pages.library.organisations import HelpOrganisation
 from pages.library.questions import Question
 from pages.library.statistics import Statistic
 from pages.library.wording import ResponseTemplate, Term
-from pages.sharing.records import Localisation, RollOut, RollOutStep, Taking
+from pages.sharing.records import Localisation, Returning, RollOut, RollOutStep, Taking
 from pages.types.adopted import AdoptedPage
 from pages.types.advice import AdvicePage
 from pages.types.home import HomePage
@@ -33,6 +33,7 @@ __all__ = [
     "PlainPage",
     "Question",
     "ResponseTemplate",
+    "Returning",
     "RollOut",
     "RollOutStep",
     "SectionPage",

@@ -14,6 +14,8 @@ ACTIONS = {
     "update_taken": ("Take a national change", "Took the national change"),
     "update_declined": ("Keep one's own", "Kept its own words; the national change was declined"),
     "update_undone": ("Undo a national change", "Went back to the words before the national change"),
+    "returned": ("Return to national", "Shows the national words again; its own are kept"),
+    "return_undone": ("Undo a return to national", "Has its own words again"),
     "roll_out_undone": ("Undo a roll-out", "Taken back by the national team"),
     "entry_overridden": ("Override a national entry", "Overrides the national entry"),
     "entry_withdrawn": ("Withdraw an entry", "Withdrawn; the words are kept"),

@@ -65,8 +65,13 @@ def why_not_here(source: Page, parent: Page) -> str:
     if AdoptedPage.objects.filter(source_id=source.pk, path__startswith=home_path(parent)).exists():
         return "The force has adopted this page already."
     if parent.get_children().filter(slug=source.slug).exists():
-        return f"The force has a page of its own at the address /{source.slug}/ in this place."
+        return slug_is_taken(source)
     return ""
+
+
+def slug_is_taken(source: Page) -> str:
+    """Say that the force has another page where the adoption would be."""
+    return f"The force has a page of its own at the address /{source.slug}/ in this place."
 
 
 def home_path(page: Page) -> str:

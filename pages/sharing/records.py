@@ -7,8 +7,10 @@ None of it is personal data, and none belongs to a page's drafts: going back to 
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from pages.sharing import states
 from sites.forces.models import Force
 from soh.core import clock
 
@@ -49,6 +51,24 @@ class Taking(models.Model):
         return f"page {self.page_id}: {self.before_id} to {self.after_id}"
 
 
+class Returning(models.Model):
+    """A force's own page that became an adoption again, with what is needed to have its words back.
+
+    `words` is the page as Wagtail writes it into a revision: a revision itself could not stay, for its type is gone.
+    """
+
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    kind = models.ForeignKey("contenttypes.ContentType", on_delete=models.CASCADE, related_name="+")
+    words = models.JSONField(encoder=DjangoJSONEncoder)
+    source = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    seen = models.ForeignKey("wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+")
+    returned_at = models.DateTimeField(default=clock.now)
+    undone_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"page {self.page_id} returned to {self.source_id}"
+
+
 class RollOut(models.Model):
     """A national page that the national team gives to chosen forces."""
 
@@ -65,11 +85,11 @@ class RollOut(models.Model):
 class StepState(models.TextChoices):
     """How far a roll-out is in one force."""
 
-    WAITING = "waiting", "Waiting"
+    WAITING = states.WAITING
     DONE = "done", "Done"
     SKIPPED = "skipped", "Nothing to do"
-    FAILED = "failed", "Failed"
-    UNDONE = "undone", "Undone"
+    FAILED = states.FAILED
+    UNDONE = states.UNDONE
     KEPT = "kept", "Kept: the force has changed it"
 
 

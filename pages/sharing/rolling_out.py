@@ -18,7 +18,7 @@ from pages.editor.adoption import why_not_adoptable
 from pages.library.adoption import AdoptionMixin
 from pages.serving.facts import national_site
 from pages.sharing.acts import Refused, act
-from pages.sharing.adopting import adopt, why_not_here
+from pages.sharing.adopting import adopt, slug_is_taken
 from pages.sharing.records import RollOut, RollOutStep, StepState
 from pages.sharing.standings import Standing, standings
 from pages.types.adopted import AdoptedPage
@@ -41,12 +41,22 @@ class Effect:
 
 
 def effects(*, source: Page) -> list[Effect]:
-    """Return what rolling this page out would do in every force, by name."""
-    refusal = why_not_adoptable(source)
+    """Return what rolling this page out would do in every force, by name. As many queries for any number of forces."""
+    refusal = why_not_adoptable(source) or ("" if source.live else "The national page is not published.")
     sites = force_sites()
     rows = standings(sites)
     targets = _link_targets(source)
-    return [_effect(source, site, _of(site, rows), targets, refusal) for site in sites]
+    above, national = source.get_parent(), national_site()
+    own = {site.force.id: _of(site, rows) for site in sites if site.force}
+    places = {site.force.id: _place_id(above, national, site, own[site.force.id]) for site in sites if site.force}
+    parents = Page.objects.in_bulk([pk for pk in places.values() if pk])
+    same_slug = Page.objects.filter(slug=source.slug).values_list("path", flat=True)
+    taken = {path[: -Page.steplen] for path in same_slug}
+    return [
+        _effect(source, site, own[site.force.id], parents.get(places[site.force.id] or 0), taken, targets, refusal)
+        for site in sites
+        if site.force
+    ]
 
 
 def begin(*, source: Page, forces: Iterable[int], actor: Any) -> RollOut:
@@ -100,15 +110,22 @@ def force_sites() -> list[HostedSite]:
     return sorted(found, key=lambda site: site.force.name if site.force else "")
 
 
-def _effect(source: Page, site: HostedSite, rows: list[Standing], targets: dict[Any, str], refusal: str) -> Effect:
+def _effect(
+    source: Page,
+    site: HostedSite,
+    rows: list[Standing],
+    parent: Page | None,
+    taken: set[str],
+    targets: dict[Any, str],
+    refusal: str,
+) -> Effect:
     force = site.force
     assert force is not None  # noqa: S101 - force_sites() gives no other
     if any(row.source_id == source.pk for row in rows):
         return Effect(force.id, force.name, "", "The force has this page already.", is_there=True)
-    parent = _place(source, site, rows)
     if parent is None:
         return Effect(force.id, force.name, "", "The force has not adopted the section above it.")
-    problem = refusal or why_not_here(source, parent)
+    problem = refusal or (slug_is_taken(source) if parent.path in taken else "")
     known = {row.source_key for row in rows}
     return Effect(
         force_id=force.id,
@@ -121,11 +138,14 @@ def _effect(source: Page, site: HostedSite, rows: list[Standing], targets: dict[
 
 def _place(source: Page, site: HostedSite, rows: list[Standing]) -> Page | None:
     """The force's page for the national page above; None when it has none."""
-    above, national = source.get_parent(), national_site()
+    return Page.objects.filter(pk=_place_id(source.get_parent(), national_site(), site, rows)).first()
+
+
+def _place_id(above: Page, national: HostedSite | None, site: HostedSite, rows: list[Standing]) -> int | None:
     if national is not None and above.pk == national.homes["en"].page_id:
-        return Page.objects.get(pk=site.homes["en"].page_id)
+        return site.homes["en"].page_id
     found = next((row for row in rows if row.source_id == above.pk and row.language == "en"), None)
-    return Page.objects.filter(pk=found.page_id).first() if found else None
+    return found.page_id if found else None
 
 
 def _link_targets(source: Page) -> dict[Any, str]:

@@ -20,6 +20,7 @@ from pages.sharing.entry_news import entry_news
 from pages.sharing.localising import localise
 from pages.sharing.merging import MINE, THEIRS
 from pages.sharing.pinning import follow, pin
+from pages.sharing.returning import last_return, preview, return_to_national, undo_return
 from pages.sharing.standings import Standing, State, standings
 from pages.sharing.updates import keep, last_taking, take, undo, update_of
 from pages.types.adopted import AdoptedPage
@@ -73,8 +74,23 @@ def tied(request: HttpRequest, page_id: int) -> HttpResponse:
         "reason": reason,
         "may_publish": page.permissions_for_user(request.user).can_publish(),
         "undoable": last_taking(page),
+        "returned": last_return(page),
     }
     return render(request, "pages/sharing/page.html", {**_crumbs(page), **context})
+
+
+@require_safe
+def before_return(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Show what visitors would read instead of the force's own words, before it is decided."""
+    page = tied_page(request, page_id)
+    require_publisher(request.user, page)
+    rows, reason = [], ""
+    try:
+        rows = preview(page)
+    except Refused as refusal:
+        reason = str(refusal)
+    context = {"header_title": page.title, "header_icon": "undo", "page": page, "rows": rows, "reason": reason}
+    return render(request, "pages/sharing/return.html", {**_crumbs(page), **context})
 
 
 @require_POST
@@ -123,12 +139,22 @@ def _undo(page: Any, request: HttpRequest) -> None:
     undo(page=page, actor=request.user)
 
 
+def _return(page: Any, request: HttpRequest) -> None:
+    return_to_national(page=page, actor=request.user)
+
+
+def _undo_return(page: Any, request: HttpRequest) -> None:
+    undo_return(page=_adopted(page), actor=request.user)
+
+
 _VERBS: dict[str, tuple[Callable[[Any, HttpRequest], None], str]] = {
     "pin": (_pin, "“{title}” stays as it is until you take the next national version."),
     "follow": (_follow, "“{title}” always shows the newest national version."),
     "localise": (_localise, "“{title}” is your own page now. You can edit its words."),
     "take": (_take, "“{title}” has the national change now."),
     "keep": (_keep, "“{title}” keeps its own words. You will be told of the next national change."),
+    "return": (_return, "“{title}” shows the national words now. You can have your own back."),
+    "undo-return": (_undo_return, "“{title}” has your own words again."),
     "undo": (_undo, "“{title}” is as it was before the national change."),
 }
 VERBS = tuple(_VERBS)

@@ -8,7 +8,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from pages.editor.sharing.adopting import adopt_here
-from pages.editor.sharing.force_pages import VERBS, act, tied, updates
+from pages.editor.sharing.force_pages import VERBS, act, before_return, tied, updates
 from pages.editor.sharing.roll_outs import again, new, progress, roll_outs, take_back
 from pages.editor.sharing.versions import versions, versions_file
 
@@ -25,6 +25,7 @@ app_name = "sharing"
 urlpatterns = [
     path("", updates, name="updates"),
     path("page/<int:page_id>/", tied, name="page"),
+    path("page/<int:page_id>/before-return/", before_return, name="before_return"),
     path("page/<int:page_id>/<sharing_verb:verb>/", act, name="act"),
     path("adopt/<int:page_id>/", adopt_here, name="adopt"),
 ]

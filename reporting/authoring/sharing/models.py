@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from pages.sharing import states
 from soh.core import clock
 
 
@@ -80,12 +81,12 @@ class RollOut(models.Model):
 class Progress(models.TextChoices):
     """How far a roll-out has come in one force."""
 
-    WAITING = "waiting", "Not done yet"
+    WAITING = states.WAITING
     OFFERED = "offered", "Offered to its publishers"
     APPLIED = "applied", "In use"
     DECLINED = "declined", "Declined"
-    FAILED = "failed", "Failed"
-    UNDONE = "undone", "Taken back"
+    FAILED = states.FAILED
+    UNDONE = states.UNDONE
 
 
 class RollOutForce(models.Model):

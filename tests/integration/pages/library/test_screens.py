@@ -26,7 +26,7 @@ from tests.factories.pages import (
     create_national,
     home_of,
 )
-from tests.factories.staff import staff, staff_browser
+from tests.factories.staff import staff, staff_browser, superuser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staff_door")]
 BASE = "/admin/snippets/pages/contactpoint/"
@@ -216,6 +216,19 @@ class TestNationalTeam:
         team.post(f"{BASE}withdraw/{national.pk}/", {"instead": other.pk})
         replaced = ContactPoint.objects.get(pk=national.pk)
         assert (replaced.live, replaced.replaced_by_id) == (False, other.pk)
+
+    def test_nobody_deletes_entries_in_bulk_not_even_who_runs_the_platform(
+        self, national: ContactPoint, national_site: HostedSite
+    ) -> None:
+        add_page(home_of(national_site), body=[{"type": "contact", "value": {"contact": national.pk}, "id": "a"}])
+        unused = create_contact("other", name="The other desk")
+        platform = staff_browser(superuser())
+        address = f"/admin/bulk/pages/contactpoint/delete/?id={national.pk}&id={unused.pk}&next={BASE}"
+
+        answer = platform.post(address, follow=True)
+
+        assert answer.status_code in (200, 404)
+        assert ContactPoint.objects.filter(pk__in=[national.pk, unused.pk]).count() == 2
 
     def test_an_alert_is_withdrawn_with_one_click_in_the_list(self, team: Client, national_site: HostedSite) -> None:
         alert = Alert.objects.create(name="Flood", key="flood", text="x", locale=create_locale())

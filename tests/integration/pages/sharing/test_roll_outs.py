@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from pages.sharing import rolling_out
 from pages.sharing.localising import localise
@@ -141,6 +143,24 @@ def test_the_table_says_who_has_which_version(
 
     assert states == {"Thames-Valley": "waiting", "Hampshire": "declined", "Surrey": "local", "Kent": "missing"}
     assert [row.page_id for row in matrix(state="waiting").rows] == [source.pk]
+
+
+def test_a_preview_of_effects_costs_no_more_queries_for_more_forces(source: Any, section: Any) -> None:
+    def look() -> tuple[int, list[rolling_out.Effect]]:
+        rolling_out.effects(source=source)  # what is kept by version is read anew after a force was opened
+        with CaptureQueriesContext(connection) as asked:
+            found = rolling_out.effects(source=source)
+        return len(asked), found
+
+    adopt(section, home_of(create_force("surrey")))
+    few, _ = look()
+    made = {slug: adopt(section, home_of(create_force(slug))) for slug in ("kent", "essex", "norfolk", "suffolk")}
+    add_page(made["kent"], slug=source.slug, title="Ours")
+    many, found = look()
+
+    assert many <= few
+    problems = {effect.name.split()[0]: effect.problem for effect in found if effect.problem}
+    assert set(problems) == {"Kent"}
 
 
 def test_the_table_costs_no_more_queries_with_more_forces(
