@@ -31,9 +31,9 @@ class State(models.TextChoices):
 class Reason(models.TextChoices):
     """Why a report is another force's."""
 
-    AREA = "area", "It happened in that force’s area"
-    LINKED = "linked", "It belongs to something that force is already dealing with"
-    PERSON = "person", "The people in it live there, and that force can do more for them"
+    AREA = "area", "It happened in the receiving force’s area"
+    LINKED = "linked", "It belongs to something the receiving force is already dealing with"
+    PERSON = "person", "The people in it live in the receiving force’s area"
     OTHER = "other", "Another reason"
 
 

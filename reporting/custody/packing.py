@@ -4,21 +4,17 @@ from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
-from reporting.catalogue import editions
-from reporting.catalogue.editions import Pinned
 from reporting.custody.letters import Letter, SentNote
 from reporting.custody.refusals import CannotHandOver
 from reporting.records import sealed
 from reporting.records.models import CaseEvent, Report
 from sites.forces.models import Force
 
-_FILES = "files"
-
 
 def letter_of(report: Report, notes: Collection[int]) -> Letter:
     """Return what the other force needs, with the notes that were chosen. Raises CannotHandOver."""
     answers = sealed.open_answers(report)
-    _refuse_files(report, answers)
+    _refuse_files(answers)
     return Letter(
         answers=answers,
         form_key=str(report.form_key),
@@ -54,9 +50,14 @@ def _notes(report: Report) -> list[SentNote]:
     ]
 
 
-def _refuse_files(report: Report, answers: dict[str, Any]) -> None:
+def _refuse_files(answers: dict[str, Any]) -> None:
     """Files lie apart from the answers, sealed to the force that got them: nothing may be left behind."""
-    form = editions.form_of(Pinned(report.edition, tuple(report.texts)))
-    codes = {question.code for question in form.questions() if question.kind == _FILES}
-    if any(answers.get(code) for code in codes):
+    if _names_file(answers):
         raise CannotHandOver("This report has files, which cannot be handed over here yet. Pass it on by telephone.")
+
+
+def _names_file(value: Any) -> bool:
+    """Whether a file is named anywhere in an answer, also in an entry of a group."""
+    if isinstance(value, dict):
+        return "file" in value or any(_names_file(each) for each in value.values())
+    return isinstance(value, list) and any(_names_file(each) for each in value)

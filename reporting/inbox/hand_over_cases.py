@@ -3,7 +3,6 @@
 import uuid
 from typing import Any
 
-import structlog
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -16,11 +15,10 @@ from reporting.custody.models import Direction, State
 from reporting.custody.refusals import AlreadyDecided, CannotHandOver
 from reporting.inbox.access import Forces, for_hand_overs, for_report_readers, may_hand_over
 from reporting.inbox.hand_over_forms import ReturnForm
-from reporting.inbox.report_page import UNREADABLE, actor_of
+from reporting.inbox.report_page import UNREADABLE, actor_of, unreadable
 from sites.forces.models import Force
 from soh.core import tenancy
 
-log = structlog.get_logger(__name__)
 _PAGE = 50
 _DECIDED = "This offer was decided meanwhile. Look at what became of it."
 
@@ -131,8 +129,7 @@ def _names(forces: Forces) -> dict[int, str]:
 
 
 def _unreadable(request: HttpRequest, case_key: uuid.UUID, error: Exception) -> HttpResponse:
-    log.error("hand_over_cannot_be_opened", case=str(case_key), reason=type(error).__name__)
-    return render(request, "reporting/inbox/unreadable.html", _frame(str(case_key)), status=500)
+    return unreadable(request, _frame(str(case_key)), str(case_key), error)
 
 
 def _frame(reference: str) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """One report. Every time this page is shown, the opening is written into the audit log."""
 
+from typing import Any
+
 import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -41,8 +43,7 @@ def show(request: HttpRequest, forces: Forces, reference: str, *, note: NoteForm
     try:
         opened = triage.open_report(forces=forces, reference=reference, actor=actor_of(request))
     except UNREADABLE as error:
-        log.error("report_cannot_be_opened", reference=reference, reason=type(error).__name__)
-        return render(request, "reporting/inbox/unreadable.html", _frame(reference), status=500)
+        return unreadable(request, _frame(reference), reference, error)
     report = opened.report
     form = editions.form_of(Pinned(report.edition, tuple(report.texts)))
     words = {
@@ -78,6 +79,12 @@ def tombstone(request: HttpRequest, forces: Forces, reference: str) -> HttpRespo
 def _given(report: Report) -> HandOver | None:
     with tenancy.transaction(report.force_id):
         return hand_overs.of_report(report)
+
+
+def unreadable(request: HttpRequest, frame: dict[str, Any], name: str, error: Exception) -> HttpResponse:
+    """Answer for what is sealed and does not open here; the log names it and no more."""
+    log.error("report_cannot_be_opened", reference=name, reason=type(error).__name__)
+    return render(request, "reporting/inbox/unreadable.html", frame, status=500)
 
 
 def actor_of(request: HttpRequest) -> str:

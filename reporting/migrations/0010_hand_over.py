@@ -32,9 +32,9 @@ _STATES = [
     ("withdrawn", "Withdrawn"),
 ]
 _REASONS = [
-    ("area", "It happened in that force’s area"),
-    ("linked", "It belongs to something that force is already dealing with"),
-    ("person", "The people in it live there, and that force can do more for them"),
+    ("area", "It happened in the receiving force’s area"),
+    ("linked", "It belongs to something the receiving force is already dealing with"),
+    ("person", "The people in it live in the receiving force’s area"),
     ("other", "Another reason"),
 ]
 _PROTECTED = {"on_delete": django.db.models.deletion.PROTECT}
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("force", "case_key"), name="handover_side"),
                     models.UniqueConstraint(
-                        condition=models.Q(("state", "offered"), ("direction", "given")),
+                        condition=models.Q(("direction", "given"), ("state", "offered")),
                         fields=("force", "report"),
                         name="handover_one_offer",
                     ),

@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
-from sites.access.roles import Role
+from sites.access.roles import CONTENT_ROLES, Role
 from sites.forces import hosts, phase_changes
 from sites.forces.models import Force
 from sites.forces.twin_rules import TwinRule
 from soh.core import tenancy
 from soh.core.models import AuditEvent
+from tests.factories.pages import add_page
 from tests.factories.plain_forces import plain_force
 from tests.factories.staff import staff, staff_browser
 
@@ -92,3 +93,12 @@ def test_the_national_team_does_it_too_and_other_forces_do_not(force: Force) -> 
 
     assert staff_browser(staff(Role.NATIONAL_EDITOR)).post(PAGE, NEW).status_code == 302
     assert Force.objects.get(pk=force.pk).notice_email == NEW["notice_email"]
+
+
+def test_the_editor_of_a_page_leads_publishers_to_its_twin(force: Force) -> None:
+    page = add_page(force.site.root_page.specific, slug="contact", title="Contact")
+    link = f"/admin/your-site/thames-valley/existing-website/#page-{page.pk}"
+
+    editing = {role: staff_browser(staff(role, force)).get(f"/admin/pages/{page.pk}/edit/") for role in CONTENT_ROLES}
+
+    assert {role: link in answer.text for role, answer in editing.items()} == {Role.PUBLISHER: True, Role.EDITOR: False}
