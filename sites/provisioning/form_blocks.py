@@ -40,9 +40,19 @@ def _item(item: Ask | Tell, language: str) -> Any:
     fields: dict[str, Any] = {"required": item.required, **item.settings, **_words(item, language)}
     if any(item.statement):
         fields["statement"] = f"<p>{_in(item.statement, language)}</p>"
-    words = {"unit": item.unit, "yes": item.yes, "no": item.no}
+    words = {"unit": item.unit, "yes": item.yes, "no": item.no, "entry": item.entry}
     fields |= {name: _in(each, language) for name, each in words.items() if any(each)}
-    return building.question(item.kind, item.code, options=_options(item, language), **fields)
+    fields |= {name: said for name, said in {"purpose": item.purpose, "retention": item.retention}.items() if said}
+    if item.kind == "group":
+        del fields["name"], fields["error"]
+    return building.question(
+        item.kind,
+        item.code,
+        options=_options(item, language),
+        items=[_item(inner, language) for inner in item.items],
+        show_when=[_test(test) for test in item.show_when],
+        **fields,
+    )
 
 
 def _words(ask: Ask, language: str) -> dict[str, str]:

@@ -3,6 +3,8 @@
 Plain data; `form_blocks` turns it into the blocks that an editor would have used.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -15,6 +17,7 @@ class Words(NamedTuple):
 
 
 NOTHING = Words("", "")
+REPORTS_ARE_KEPT = "As long as the report: by the force’s schedule for reviewing and deleting what it holds."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """One test of a condition: the question, the operator and the options or value."""
+
+    question: str
+    operator: str
+    value: str | tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """A question; `kind` as in the definition.
 
     `yes` and `no` are the words of a yes/no question: Welsh answers with the verb of the question. `missing` is its own sentence for an empty answer, `name` its noun phrase inside the usual sentences.
+    `items` are what each entry of a group asks, and `entry` is what one is called. All of `show_when` must hold; an
+    option of a question above on the same step shows it inside that option. `purpose` says what personal data is asked
+    for, `retention` for how long it is kept; both are for editors.
     """
 
     kind: str
@@ -48,6 +63,11 @@ class Ask:
     unit: Words = NOTHING
     yes: Words = NOTHING
     no: Words = NOTHING
+    show_when: tuple[When, ...] = ()
+    entry: Words = NOTHING
+    items: tuple[Ask | Tell, ...] = ()
+    purpose: str = ""
+    retention: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +78,6 @@ class Tell:
     code: str
     body: Words
     heading: Words = NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """One test of a condition: the question, the operator and the options or value."""
-
-    question: str
-    operator: str
-    value: str | tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

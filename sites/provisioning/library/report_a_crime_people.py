@@ -21,6 +21,15 @@ _WHO = StepWords(
             ),
         ),
         Ask(
+            "long_text",
+            "suspect-link",
+            Words("How do you or the victim know them?", "Sut ydych chi neu’r dioddefwr yn eu hadnabod?"),
+            name=Words("how you or the victim know them", "Sut ydych chi neu’r dioddefwr yn eu hadnabod"),
+            required=False,
+            settings={"max_length": 500},
+            show_when=(When("suspect-known", "is", "known"),),
+        ),
+        Ask(
             "yes_no",
             "other-witnesses",
             Words("Did anyone else see or hear it?", "A welodd neu a glywodd rhywun arall ef?"),
@@ -57,14 +66,47 @@ _SUSPECT = StepWords(
             ),
             settings={"max_length": 1500},
         ),
-        Ask(
-            "long_text",
-            "suspect-link",
-            Words("How do you or the victim know them?", "Sut ydych chi neu’r dioddefwr yn eu hadnabod?"),
-            name=Words("how you or the victim know them", "Sut ydych chi neu’r dioddefwr yn eu hadnabod"),
-            required=False,
-            settings={"max_length": 500},
+    ),
+)
+
+_WITNESS = (
+    Ask(
+        "text",
+        "witness-name",
+        Words("What is their name?", "Beth yw eu henw?"),
+        hint=Words(
+            "If you do not know it, say who they are, such as: the driver of the bus.",
+            "Os nad ydych yn ei wybod, dywedwch pwy ydynt, er enghraifft: gyrrwr y bws.",
         ),
+        name=Words("their name, or who they are", "Eu henw, neu pwy ydynt"),
+        settings={"max_length": 150},
+    ),
+    Ask(
+        "long_text",
+        "witness-saw",
+        Words("What did they see or hear?", "Beth a welsant neu a glywsant?"),
+        name=Words("what they saw or heard", "Beth a welsant neu a glywsant"),
+        required=False,
+        settings={"max_length": 1000},
+    ),
+    Ask(
+        "radios",
+        "witness-agrees",
+        Words("Do they agree that we contact them?", "A ydynt yn cytuno i ni gysylltu â nhw?"),
+        name=Words("whether they agree that we contact them", "A ydynt yn cytuno i ni gysylltu â nhw"),
+        choices=(
+            Choice("agreed", Words("Yes", "Ydynt")),
+            Choice("not-agreed", Words("No", "Nac ydynt")),
+            Choice("not-asked", Words("I have not asked them", "Nid wyf wedi gofyn iddynt")),
+        ),
+    ),
+    Ask(
+        "text",
+        "witness-contact",
+        Words("Their phone number or email address", "Eu rhif ffôn neu gyfeiriad e-bost"),
+        name=Words("their phone number or email address", "Eu rhif ffôn neu gyfeiriad e-bost"),
+        settings={"max_length": 200},
+        show_when=(When("witness-agrees", "is", "agreed"),),
     ),
 )
 
@@ -74,15 +116,12 @@ _WITNESSES = StepWords(
     show_when=(When("other-witnesses", "is", "yes"),),
     items=(
         Ask(
-            "long_text",
-            "witness-details",
+            "group",
+            "witness-list",
             Words("Who else saw or heard it?", "Pwy arall a’i gwelodd neu a’i clywodd?"),
-            name=Words("who else saw or heard it", "Pwy arall a’i gwelodd neu a’i clywodd"),
-            hint=Words(
-                "Give their details only if they agree.",
-                "Rhowch eu manylion dim ond os ydynt yn cytuno.",
-            ),
-            settings={"max_length": 1000},
+            entry=Words("witness", "tyst"),
+            settings={"least": 1, "most": 10},
+            items=_WITNESS,
         ),
     ),
 )

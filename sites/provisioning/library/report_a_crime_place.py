@@ -1,6 +1,6 @@
 """Report a crime: when, where and in the reporter's own words."""
 
-from sites.provisioning.library.form_words import Ask, Choice, StepWords, When, Words
+from sites.provisioning.library.form_words import REPORTS_ARE_KEPT, Ask, Choice, StepWords, When, Words
 
 _WHEN = StepWords(
     code="when",
@@ -105,6 +105,8 @@ _ADDRESS = StepWords(
             name=Words("the address of the place", "Cyfeiriad y lle"),
             required=False,
             settings={"postcode_required": False},
+            purpose="To send somebody to the right place and to see what else happened there.",
+            retention=REPORTS_ARE_KEPT,
         ),
         Ask(
             "long_text",

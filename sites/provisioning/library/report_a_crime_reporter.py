@@ -1,6 +1,6 @@
 """Report a crime: the reporter, safe contact, and the declaration."""
 
-from sites.provisioning.library.form_words import Ask, Choice, StepWords, When, Words
+from sites.provisioning.library.form_words import REPORTS_ARE_KEPT, Ask, Choice, StepWords, When, Words
 
 _ROLE = StepWords(
     code="about-you",
@@ -81,6 +81,8 @@ _DETAILS = StepWords(
             name=Words("your address", "Eich cyfeiriad"),
             required=False,
             settings={"postcode_required": False},
+            purpose="To visit or write to the person, and to know who reported what.",
+            retention=REPORTS_ARE_KEPT,
         ),
     ),
 )
@@ -121,6 +123,8 @@ _BY_PHONE = StepWords(
             "phone",
             Words("Phone number", "Rhif ffôn"),
             missing=Words("Enter a phone number that is safe to use", "Rhowch rif ffôn sy’n ddiogel i’w ddefnyddio"),
+            purpose="To call the person about the report in a way that is safe.",
+            retention=REPORTS_ARE_KEPT,
         ),
         Ask(
             "text",
@@ -148,6 +152,8 @@ _BY_EMAIL = StepWords(
                 "Enter an email address that is safe to use",
                 "Rhowch gyfeiriad e-bost sy’n ddiogel i’w ddefnyddio",
             ),
+            purpose="To write to the person about the report in a way that is safe.",
+            retention=REPORTS_ARE_KEPT,
         ),
     ),
 )

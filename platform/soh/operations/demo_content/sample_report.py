@@ -84,7 +84,7 @@ def sample(
     optional = {
         "time-from": at,
         "place-address": dict(address or {}),
-        "witness-details": witnesses,
+        "witness-list": [{"witness-name": witnesses, "witness-agrees": "not-asked"}] if witnesses else "",
         "evidence-details": next(iter((evidence or {}).values()), ""),
     }
     answers |= {code: value for code, value in optional.items() if value}
