@@ -7,7 +7,16 @@ from django.conf import settings
 
 from sites.forces.models import Force
 from sites.provisioning.national import provision_national
-from soh.operations.demo_content import beside_existing, content, partner_keys, people, reports, sharing
+from soh.operations.demo_content import (
+    beside_existing,
+    content,
+    hand_over,
+    partner_keys,
+    people,
+    reports,
+    shared_form,
+    sharing,
+)
 from soh.operations.demo_content.facts import Facts, read_facts, write_facts
 from soh.operations.demo_content.forces import DEMO_FORCES, OwnWords
 
@@ -36,7 +45,13 @@ def load(*, say: Callable[[str], None]) -> Facts:
         sites[own.slug] = _force(own, known_sites.get(own.slug, {}), port, say)
     forces = {force.slug: force for force in Force.objects.select_related("site__root_page")}
     if {"thames-valley", "hampshire"} <= forces.keys():
-        sharing.show(holds=forces["thames-valley"], owns=forces["hampshire"])
+        giver, taker = forces["thames-valley"], forces["hampshire"]
+        sharing.show(holds=giver, owns=taker)
+        shared_form.show_own_part(force=taker)
+        shared_form.show_waiting_update()
+        people_of_giver: Any = sites["thames-valley"]["users"]
+        supervisor = people_of_giver["supervisor"]["username"]
+        hand_over.offer(giver=giver, taker=taker, supervisor=supervisor, number=1)
     facts = {
         "base": f"{_ADDRESS}:{port}",
         "staff": f"{_ADDRESS}:{settings.STAFF_HOST.rpartition(':')[2]}",

@@ -5,6 +5,11 @@ from soh.operations.demo_content.sample_report import Person, Sample, sample
 
 def dyfed_powys() -> list[Sample]:
     """Seven reports, four of them in Welsh, two anonymous."""
+    return [*_earlier(), *_latest()]
+
+
+def _earlier() -> list[Sample]:
+    """The oldest of them."""
     return [
         sample(
             "theft",
@@ -62,6 +67,12 @@ def dyfed_powys() -> list[Sample]:
             part="witness",
             locale="cy",
         ),
+    ]
+
+
+def _latest() -> list[Sample]:
+    """The newest of them."""
+    return [
         sample(
             "burglary",
             "The chapel was broken into. They took the brass plates and the money of the food bank.",

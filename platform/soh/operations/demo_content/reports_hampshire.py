@@ -5,6 +5,11 @@ from soh.operations.demo_content.sample_report import Person, Sample, sample
 
 def hampshire() -> list[Sample]:
     """Six reports, two of them anonymous."""
+    return [*_earlier(), *_latest()]
+
+
+def _earlier() -> list[Sample]:
+    """The oldest of them."""
     return [
         sample(
             "theft",
@@ -51,6 +56,12 @@ def hampshire() -> list[Sample]:
             part="witness",
             person=Person("Rachel Stride", phone="023 9279 6044", times="Evenings"),
         ),
+    ]
+
+
+def _latest() -> list[Sample]:
+    """The newest of them."""
+    return [
         sample(
             "assault",
             "Outside the club a man hit my friend in the face for no reason. He needed four stitches.",

@@ -5,6 +5,11 @@ from soh.operations.demo_content.sample_report import Person, Sample, sample
 
 def metropolitan() -> list[Sample]:
     """Seven reports, two of them anonymous."""
+    return [*_earlier(), *_later(), *_latest()]
+
+
+def _earlier() -> list[Sample]:
+    """The oldest of them."""
     return [
         sample(
             "theft",
@@ -55,6 +60,12 @@ def metropolitan() -> list[Sample]:
             status="closed",
             note="Suspect charged with four windows. Owner has the crime number.",
         ),
+    ]
+
+
+def _later() -> list[Sample]:
+    """Those after them."""
+    return [
         sample(
             "vehicle",
             "My car is not where I parked it last night. The council says that it was not towed.",
@@ -88,6 +99,12 @@ def metropolitan() -> list[Sample]:
             part="for-someone",
             suspect={"suspect-description": "The manager, about 45. He must not learn who told you."},
         ),
+    ]
+
+
+def _latest() -> list[Sample]:
+    """The newest of them."""
+    return [
         sample(
             "theft",
             "A parcel was taken from the hall of our building. The camera shows who it was.",

@@ -5,6 +5,11 @@ from soh.operations.demo_content.sample_report import Person, Sample, sample
 
 def thames_valley() -> list[Sample]:
     """Seven reports, two of them anonymous."""
+    return [*_earlier(), *_later(), *_latest()]
+
+
+def _earlier() -> list[Sample]:
+    """The oldest of them."""
     return [
         sample(
             "burglary",
@@ -53,6 +58,12 @@ def thames_valley() -> list[Sample]:
             status="in_review",
             note="Treat as hate crime. Neighbourhood team has spoken to the committee.",
         ),
+    ]
+
+
+def _later() -> list[Sample]:
+    """Those after them."""
+    return [
         sample(
             "something-else",
             "Every night cars stop outside number 40 for a minute or two and people go to the door. It starts at about ten and "
@@ -98,6 +109,12 @@ def thames_valley() -> list[Sample]:
             },
             age="under-18",
         ),
+    ]
+
+
+def _latest() -> list[Sample]:
+    """The newest of them."""
+    return [
         sample(
             "theft",
             "At the Saturday market a woman bumped into me, and a minute later my purse was gone from my bag.",
