@@ -130,7 +130,7 @@
       this.tests.draw();
       return [
         select('What is true of', this.config.every.map(([value, words]) => option(value, words)), this.every, (every) => choose({ every })),
-        select('Of', options, this.question, (question) => choose({ question })),
+        select('Group of questions', options, this.question, (question) => choose({ question })),
         this.tests.element,
       ];
     }
