@@ -103,6 +103,11 @@ def is_rich(key: str) -> bool:
     return name in _RICH.get(kind, ())
 
 
+def is_read(key: str) -> bool:
+    """Whether people who answer a form read the words for a key; editors alone read the names of conditions."""
+    return not key.startswith("condition.")
+
+
 def item_of(key: str) -> str:
     """The code of the question or piece of content that a text belongs to; empty for texts of form and steps."""
     kind, _, rest = key.partition(".")

@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from reporting.definition.answers import check_all
 from reporting.definition.conditions import Test
 from reporting.definition.example import example
 from reporting.definition.form import Route
+from reporting.definition.paths.survey import survey
+from reporting.definition.routing import applicable
 from reporting.definition.submission_schema import submission_schema
 from reporting.definition.text_keys import FORM_TITLE, question_label
-from tests.unit.reporting.definition.builders import crime_form, form, question, step
+from tests.unit.reporting.definition.builders import TODAY, crime_form, form, question, step
+from tests.unit.reporting.definition.grown_forms import random_answer, random_form, seeded
 
 
 def is_valid(answers: dict[str, Any]) -> bool:
@@ -64,3 +68,16 @@ def test_titles_are_in_the_language_asked_for() -> None:
     schema = submission_schema(form(step("one", question()), texts=texts), "cy")
 
     assert (schema["title"], schema["properties"]["q"]["title"]) == ("Ffurflen", "Enw")
+
+
+@pytest.mark.parametrize("start", range(0, 80, 20))
+def test_what_a_form_with_conditions_and_groups_takes_fits_its_schema(start: int) -> None:
+    for seed in range(start, start + 20):
+        asked = random_form(seed, sound=True)
+        validator = Draft202012Validator(submission_schema(asked, "en"))
+        chance = seeded(seed)
+        sent = [journey.answers for journey in survey(asked).journeys]
+        sent += [applicable(asked, {q.code: random_answer(q, chance) for q in asked.questions()}) for _ in range(10)]
+        for answers in sent:
+            checked = check_all(asked, answers, today=TODAY)
+            assert not checked.ok or validator.is_valid(checked.values), (seed, answers)

@@ -14,8 +14,8 @@ from reporting.definition.paths.tracing import Goal, trace
 from reporting.definition.proof import errors, prove
 from reporting.definition.routing import walk
 from tests.unit.reporting.definition.builders import TODAY, crime_form, exit_step, form, question, step
+from tests.unit.reporting.definition.every_answer import all_answers
 from tests.unit.reporting.definition.grown_forms import random_form
-from tests.unit.reporting.definition.proof.test_proof_agrees_with_walking import all_answers
 
 
 def test_the_ways_of_a_small_report_are_counted_and_shown_by_as_few_journeys_as_can_be() -> None:

@@ -4,57 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
 from typing import Any
 
 import pytest
 
-from reporting.definition.answers import check_question
 from reporting.definition.conditions import holds
-from reporting.definition.form import Content, Form, Question, StepKind
+from reporting.definition.form import Content, Form, StepKind
 from reporting.definition.paths.decision_diagram import TooComplexError
 from reporting.definition.paths.symbolic_walk import SymbolicWalk
 from reporting.definition.proof import prove
 from reporting.definition.routing import apply_step, walk
-from tests.unit.reporting.definition.builders import TODAY
+from tests.unit.reporting.definition.every_answer import all_answers
 from tests.unit.reporting.definition.grown_forms import random_form
-from tests.unit.reporting.definition.random_forms import possible_answers
 
-MOST = 1500
 JUDGED = ("condition_never_true", "condition_always_true")
-TEXTS = ["x", "X and more", "long words", "y", None]
-
-
-def answers_of(question: Question) -> list[Any]:
-    """Every answer that makes a difference; of a group entries of up to two."""
-    if question.kind == "text":
-        return [text for text in TEXTS if text or not question.required]
-    if question.kind != "group":
-        found = possible_answers(question)
-        return [value for value in found if not check_question(question, value, today=TODAY)[1]]
-    entries = [
-        {
-            code: value
-            for code, value in zip([one.code for one in question.questions], values, strict=True)
-            if value is not None
-        }
-        for values in product(*(answers_of(one) for one in question.questions))
-    ]
-    least = question.settings.get("least", 0)
-    lists = [[one] for one in entries if least < 2] + [[one, other] for one in entries for other in entries]
-    return lists if question.required else [*lists, None]
-
-
-def all_answers(form: Form) -> list[dict[str, Any]] | None:
-    """Every combination of answers; None for too many to try."""
-    domains = [(one.code, answers_of(one)) for one in form.questions()]
-    number = 1
-    for _, values in domains:
-        number *= len(values)
-        if number > MOST:
-            return None
-    codes = [code for code, _ in domains]
-    return [dict(zip(codes, values, strict=True)) for values in product(*(values for _, values in domains))]
 
 
 class Tried:
