@@ -18,8 +18,8 @@ from soh.operations.postgres.layout import CHECKOUT, data_folder
 
 SHIPPED = CHECKOUT / "deploy" / "nginx"
 SHARED = "soh_shared"
-RATE_OF_A_PROCESS = 50
-"""Requests a second of one site for each shared process, as the shipped file says."""
+_SHIPPED_RATES = (50, 100)
+"""Requests a second of one site to two shared processes: answers to forms, and all others. The smaller first."""
 
 
 def program() -> str:
@@ -60,8 +60,9 @@ class Proxy(Server):
 def _pools(pools: Mapping[str, int], hosts: Mapping[str, str]) -> str:
     """The file that an installation writes: the shipped one with other processes and folders."""
     shipped = (SHIPPED / "soh-pools.conf").read_text()
-    limit = next(line for line in shipped.splitlines() if line.startswith("limit_req_zone"))
-    limit = limit.replace("rate=100r/s", f"rate={RATE_OF_A_PROCESS}r/s")  # one shared process here, two as shipped
+    limits = "\n".join(line for line in shipped.splitlines() if line.startswith("limit_req_zone"))
+    for rate in _SHIPPED_RATES:
+        limits = limits.replace(f"rate={rate}r/s", f"rate={rate // 2}r/s")  # one shared process here, two as shipped
     upstreams = "".join(
         f"upstream {name} {{ server 127.0.0.1:{port} max_fails=0; keepalive 32; keepalive_timeout 10s; }}\n"
         for name, port in pools.items()
@@ -72,7 +73,7 @@ def _pools(pools: Mapping[str, int], hosts: Mapping[str, str]) -> str:
         f'map "" $soh_checkout {{ default {CHECKOUT}; }}\n'
         f'map "" $soh_static {{ default {data_folder()}/static; }}\n'
         f'map "" $soh_media {{ default {data_folder()}/media; }}\n'
-        f"{limit}\n"
+        f"{limits}\n"
     )
 
 

@@ -71,13 +71,14 @@ class Proxy:
         response = connection.getresponse()
         return Answer(response.status, response.headers, response.read())
 
-    def rush(self, how_many: int, *, addresses: tuple[str, ...] = MANY, patience: float = 1.5) -> Counter[int]:
+    def rush(
+        self, how_many: int, *, method: str = "GET", addresses: tuple[str, ...] = MANY, patience: float = 1.5
+    ) -> Counter[int]:
         """Ask a site so many times at once; count the answers that come in so many seconds."""
-        return asyncio.run(self._rush(how_many, addresses, patience))
+        request = f"{method} / HTTP/1.1\r\nHost: {KENT}\r\nContent-Length: 0\r\n\r\n"
+        return asyncio.run(self._rush(how_many, request, addresses, patience))
 
-    async def _rush(self, how_many: int, addresses: tuple[str, ...], patience: float) -> Counter[int]:
-        request = f"GET / HTTP/1.1\r\nHost: {KENT}\r\n\r\n"
-
+    async def _rush(self, how_many: int, request: str, addresses: tuple[str, ...], patience: float) -> Counter[int]:
         async def visit(address: str) -> int:
             reader, writer = await asyncio.open_connection("127.0.0.1", self.port, local_addr=(address, 0))
             try:
@@ -204,6 +205,14 @@ def test_a_system_is_asked_to_come_back_with_a_problem(flooded: Proxy) -> None:
 def test_answers_to_a_form_pass_although_the_site_is_flooded(flooded: Proxy) -> None:
     assert flooded.ask("/report-a-crime/what/", method="POST", address="127.0.0.9").status == 200
     assert flooded.ask("/api/v1/forms/x/reports/", method="POST", address="127.0.0.9").status == 429
+
+
+def test_a_flood_of_answers_waits_too_and_holds_up_nobody_who_reads(proxy: Proxy) -> None:
+    answers = proxy.rush(700, method="POST")
+
+    assert answers[429] > 100
+    assert answers.keys() <= {200, 429}
+    assert proxy.ask(address="127.0.0.9").status == 200
 
 
 def test_one_greedy_visitor_is_stopped_and_nobody_else(proxy: Proxy) -> None:
