@@ -3,7 +3,6 @@
 The address is sealed to the force apart from the answers, and deleted as soon as the message went out.
 """
 
-import logging
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -17,7 +16,7 @@ from reporting.definition import kinds
 from reporting.definition.form import Form, FormKind, Mark, Question
 from reporting.intake.models import Reminder, SavedDraft
 from sites.forces import hosts, keys
-from soh.core import clock, sealing, tenancy
+from soh.core import audit, clock, sealing, tenancy
 
 AFTER = timedelta(days=21)
 """So long after saving the reminder is sent: a week before the answers are deleted."""
@@ -25,7 +24,6 @@ MOST_ATTEMPTS = 5
 _BATCH = 100
 _TABLE = "reporting_reminder"
 _EMAIL = Question("reminder", "email")
-_log = logging.getLogger(__name__)
 
 
 def may_remind(form: Form, answers: Mapping[str, Any]) -> bool:
@@ -86,16 +84,27 @@ def _send(force_id: int, number: int) -> bool:
             with transaction.atomic():
                 _write(reminder)
         except Exception as error:
-            _log.warning("a reminder could not be sent", extra={"error": type(error).__name__})
-            reminder.attempts += 1
-            reminder.due_at = clock.coarse(clock.now()) + timedelta(hours=1)
-            if reminder.attempts >= MOST_ATTEMPTS:
-                reminder.delete()
-            else:
-                reminder.save(update_fields=["attempts", "due_at"])
+            _try_later(reminder, type(error).__name__)
             return False
         reminder.delete()
         return True
+
+
+def _try_later(reminder: Reminder, error: str) -> None:
+    reminder.attempts += 1
+    reminder.due_at = clock.coarse(clock.now()) + timedelta(hours=1)
+    if reminder.attempts < MOST_ATTEMPTS:
+        reminder.save(update_fields=["attempts", "due_at"])
+        return
+    audit.record(
+        force_id=reminder.force_id,
+        actor="worker",
+        action="reminder.given_up",
+        subject=f"draft:{reminder.saved.reference}",
+        at=clock.coarse(clock.now()),
+        error=error,
+    )
+    reminder.delete()
 
 
 def _write(reminder: Reminder) -> None:
