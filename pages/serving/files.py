@@ -61,11 +61,19 @@ def document(request: HttpRequest, document_id: int, document_filename: str) -> 
 
 
 def staff_document(request: HttpRequest, document_id: int, document_filename: str) -> HttpResponse:
-    """Serve a document to signed-in people of the force that owns it; everything of the national team to all staff."""
+    """Serve a document to signed-in people of the force that owns it; everything of the national team to all staff.
+
+    One behind a password is missing: nobody is asked for a password here.
+    """
     found = get_document_model().objects.select_related("collection").filter(pk=document_id).first()
-    if found is None or not may_download(request.user, found.collection):
+    if found is None or not may_download(request.user, found.collection) or _wants_password(found.collection, request):
         raise Http404
     return _downloaded(request, found, document_filename)
+
+
+def _wants_password(collection: Collection, request: HttpRequest) -> bool:
+    kept = collection.get_view_restrictions().filter(restriction_type=CollectionViewRestriction.PASSWORD)
+    return any(not restriction.accept_request(request) for restriction in kept)
 
 
 def may_download(user: Any, collection: Collection) -> bool:

@@ -12,6 +12,7 @@ def fit() -> None:
         files,
         filters,
         person,
+        privacy,
         redirect_policy,
         redirects,
         references,
@@ -27,5 +28,5 @@ def fit() -> None:
     translation_api.replace_defaults()
     person.hide()
     references.guard_entries()
-    for part in (bulk_actions, filters, redirects, reports, tags):
+    for part in (bulk_actions, filters, privacy, redirects, reports, tags):
         part.narrow()

@@ -34,10 +34,16 @@ def asking(person: Any) -> Iterator[None]:
         _PERSON.reset(token)
 
 
+def who_asks() -> Any:
+    """Return the person whose request is being answered; None outside requests, and for strangers."""
+    person = _PERSON.get()
+    return person if person is not None and person.is_authenticated else None
+
+
 def may_see(model: type[Model], key: Any) -> bool:
     """Whether the person who asks may know of this object. Outside requests, and for the platform's staff: yes."""
-    person = _PERSON.get()
-    if person is None or not person.is_authenticated or runs_platform(person):
+    person = who_asks()
+    if person is None or runs_platform(person):
         return True
     return any(str(key) not in foreign_among(model, [key], site) for site in own_sites(person))
 

@@ -23,6 +23,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "revision_id_a": ("earliest",),
     "revision_id_b": ("latest",),
     "mode": ("form",),
+    "kind": ("logo",),
     "token": ("set-password",),
     "uidb64": ("MQ",),
     "colours": ("12294d-4f8fd6-00000000",),
@@ -42,6 +43,8 @@ NOT_ASKED = {
 """URL names that are left out, and why."""
 MOST = 24
 """Ids tried for one address."""
+OWN = 3
+"""So many ids of the attacker's own besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Address:
 
     name: str
     path: str
+    is_own: bool = False
+    """Of the one who asks: it answers, and may tell of others. Only read, lest the walk saw off its own branch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +76,31 @@ def routes(resolver: URLResolver, prefix: str = "") -> Iterator[Route]:
 
 
 def staff_addresses(victim: Estate, attacker: Estate) -> list[Address]:
-    """Every address of the staff door, with the victim's ids; and with the attacker's id first, the victim's after."""
+    """Every address of the staff door, with the victim's ids; with the attacker's id first, the victim's after; and
+    some with the attacker's own.
+    """
     found: dict[str, Address] = {}
     for route in routes(get_resolver("soh.urls.staff")):
         fillings = [dict.fromkeys(())] if not route.arguments else _fillings(route, victim)
+        own = _fillings(route, attacker) if route.arguments else []
         if len(route.arguments) > 1:
-            own = _fillings(route, attacker)
             first = route.arguments[0]
             fillings += [
                 {**theirs, first: mine[first]} for theirs, mine in zip(fillings, itertools.cycle(own), strict=False)
             ]
         for arguments in fillings:
-            with suppress(NoReverseMatch):
-                path = reverse(route.name, kwargs=arguments, urlconf="soh.urls.staff")
-                for query in _queries(route, victim):
-                    found.setdefault(path + query, Address(route.name, path + query))
+            for path in _paths(route, arguments, victim):
+                found.setdefault(path, Address(route.name, path))
+        for arguments in own[:OWN]:
+            for path in _paths(route, arguments, victim):
+                found.setdefault(path, Address(route.name, path, is_own=True))
     return list(found.values())
+
+
+def _paths(route: Route, arguments: dict[str, Any], victim: Estate) -> Iterator[str]:
+    with suppress(NoReverseMatch):
+        path = reverse(route.name, kwargs=arguments, urlconf="soh.urls.staff")
+        yield from (path + query for query in _queries(route, victim))
 
 
 def _fillings(route: Route, estate: Estate) -> list[dict[str, Any]]:
@@ -149,10 +163,9 @@ def _values(argument: str, route: Route, estate: Estate) -> list[Any]:
 
 
 def _rows_of(stem: str, estate: Estate) -> list[Any]:
-    for model in apps.get_models():
-        if model._meta.model_name == stem and estate.rows.get(model._meta.db_table):
-            return estate.rows[model._meta.db_table]
-    return []
+    """Of every model of this name: two rooms may call something the same."""
+    tables = [model._meta.db_table for model in apps.get_models() if model._meta.model_name == stem]
+    return [row for table in tables for row in estate.rows.get(table, ())]
 
 
 def _queries(route: Route, victim: Estate) -> list[str]:

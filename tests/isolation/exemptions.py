@@ -54,6 +54,12 @@ FIELDS: dict[str, str] = {
 }
 """Fields that hold no words of a force."""
 
+NATIONAL_TOO: dict[str, str] = {
+    "force_sites_agreement": "the agreement between a force and the national team, which both record and read",
+    "force_sites_phasedecision": "who let a site go from phase to phase, which the national team decides on too",
+}
+"""Tables under row-level security in which the national team works with each force: nothing there is foreign to it."""
+
 _CODES = frozenset(
     {
         "digest", "request_digest", "hash", "file_hash", "key_hash", "edition", "object_id", "to_object_id",

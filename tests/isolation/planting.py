@@ -14,7 +14,7 @@ from PIL import Image as Pillow
 
 from soh.core import clock
 from tests.isolation.canaries import LENGTH, Canaries
-from tests.isolation.exemptions import MODELS, is_exempt
+from tests.isolation.exemptions import MODELS, NATIONAL_TOO, is_exempt
 from tests.isolation.ledger import Rows, new_rows, protected_tables
 
 _TEXT = (models.CharField, models.TextField, models.FileField)
@@ -62,7 +62,7 @@ class Gardener:
 
     def word(self, model: type[models.Model], field: Any) -> str:
         """Return a new canary for a field."""
-        is_private = model._meta.db_table in self.protected
+        is_private = model._meta.db_table in self.protected - set(NATIONAL_TOO)
         return self.canaries.new(f"{model._meta.label}.{field.name}", private=is_private)
 
     def grow(self, model: type[models.Model], *, sparing: bool = False) -> Any:

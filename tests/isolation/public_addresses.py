@@ -6,7 +6,9 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.urls import get_resolver, reverse
+from wagtail.snippets.models import get_snippet_models
 
+from pages.library.entries import LibraryEntry
 from tests.isolation.addresses import routes
 from tests.isolation.estate import Estate
 from tests.isolation.world import World
@@ -71,10 +73,21 @@ def _api(victim: Estate) -> Iterator[tuple[str, str]]:
             keys = {*pages, *(keys[0] for keys in victim.rows.values() if keys and str(keys[0]).isdigit())}
             for pk in sorted(keys, key=str):
                 yield route.name, reverse(route.name, args=[pk], urlconf="soh.urls.public")
+        elif "library" in route.arguments:
+            for words in _entries(victim):
+                yield route.name, reverse(route.name, args=words[: len(route.arguments)], urlconf="soh.urls.public")
         else:
             for value in (*victim.asked["form"], *victim.asked["reference"], victim.slug):
                 words = [value for _ in route.arguments]
                 yield route.name, reverse(route.name, args=words, urlconf="soh.urls.public")
+
+
+def _entries(victim: Estate) -> Iterator[tuple[str, str]]:
+    """Each library, with the key of the victim's own entry."""
+    for model in get_snippet_models():
+        if issubclass(model, LibraryEntry):
+            for key in victim.canaries.planted(f"{model._meta.label}.key"):
+                yield model.library, key
 
 
 def _queries(victim: Estate) -> Iterator[str]:

@@ -39,7 +39,7 @@ def _staff(world: World, names: Callable[[str], bool]) -> set[str]:
     form = {name: value for name, value in form_of(world.victim).items() if name != "next"}
     waiting: dict[str, list[str]] = {}
     for address in staff_addresses(world.victim, world.attacker):
-        if names(address.name):
+        if names(address.name) and not address.is_own:
             waiting.setdefault(address.name, []).append(address.path)
     with override_settings(**door_settings("staff")):
         people = _people(world)

@@ -12,7 +12,7 @@ EVERY = 500
 
 
 def test_no_cell_tells_or_changes_anything_of_another_force(isolated_world: World) -> None:
-    tally = Walk(isolated_world, Part(every=EVERY), each_as="publisher").run()
+    tally = Walk(isolated_world, Part(every=EVERY), each_as=frozenset({"publisher"})).run()
 
     assert tally.cells > 1_000
     assert (sorted(tally.findings), tally.foreign_writes) == ([], [])

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from wagtail.models import Collection, CollectionViewRestriction
 
 from tests.integration.sites.leaks.conftest import Estate
 
@@ -43,3 +44,13 @@ def test_fields_that_no_form_sends_are_a_bad_request(library: str, fields: dict[
     answer = mine.publisher.post(f"{SNIPPETS}/{library}/add/", {"key": "a-key", "name": "Name", **fields})
 
     assert answer.status_code == 400
+
+
+def test_a_document_behind_a_password_is_missing_at_the_staff_door(mine: Estate) -> None:
+    assert mine.publisher.get(mine.document.url).status_code == 200
+
+    CollectionViewRestriction.objects.create(
+        collection=Collection.objects.get(pk=mine.document.collection_id), restriction_type="password", password="x"
+    )
+
+    assert mine.publisher.get(mine.document.url).status_code == 404
