@@ -34,6 +34,8 @@ from soh.operations.postgres.layout import data_folder
 
 FLOODED = "hampshire"
 PROMISED = 1.10
+_FLOOD_SERVED = 40
+"""Requests a second of the flood that reach the web processes at least, or else it was none."""
 _PACE = 0.05
 _PATHS = ("/", "/search/?q=burglary", "/api/v1/pages/", "/local/part-2/")
 _SHORT, _LONG = (9, 8.0), (15, 20.0)
@@ -71,7 +73,7 @@ class Round:
 
 
 def measure(is_long: bool) -> int:
-    """Measure and publish `neighbours`; 1 when the measured site's visitors were not served."""
+    """Measure and publish `neighbours`; 1 when the measured site's visitors were not served, or there was no flood."""
     platform = prepared()
     how_many, seconds = _LONG if is_long else _SHORT
     rounds: list[Round] = []
@@ -92,7 +94,11 @@ def measure(is_long: bool) -> int:
     publish("neighbours", _figures(rounds, flood, load))
     if _ratio(rounds) > PROMISED:
         print(f"  The flood was felt: more than {PROMISED:g} times the wait.")
-    return 1 if any(phase.refused for both in rounds for phase in (both.quiet, both.flooded)) else 0
+    if not flood.was_one:
+        print("  The machine found too little time for the flood: this proves nothing.")
+    return (
+        1 if not flood.was_one or any(phase.refused for both in rounds for phase in (both.quiet, both.flooded)) else 0
+    )
 
 
 @contextmanager
@@ -166,6 +172,11 @@ class Flood:
     def served(self) -> int:
         """How many the web processes answered."""
         return self.answered - self.refused
+
+    @property
+    def was_one(self) -> bool:
+        """Whether it kept the shared processes busy, and the proxy had to refuse most of it."""
+        return self.served / self.seconds >= _FLOOD_SERVED and self.refused > self.served
 
     def __enter__(self) -> None:
         pipe = subprocess.PIPE
