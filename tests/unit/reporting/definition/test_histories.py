@@ -13,7 +13,7 @@ from tests.unit.reporting.definition.builders import TODAY
 from tests.unit.reporting.definition.grown_forms import random_answer, random_form, seeded
 from tests.unit.reporting.definition.histories import Journey
 
-SEEDS = range(40)
+SEEDS = range(24)
 """Each stands for a run of forms; `make bench`'s long mode runs many more."""
 
 

@@ -73,6 +73,7 @@ def shown(condition: Condition, code: str = "q") -> Question:
         (two(PEOPLE, question()), ("group_not_alone", "steps/two/items/people")),
         (two(Question("g", "group")), ("group_empty", "steps/two/items/g")),
         (two(Question("g", "group", items=(PEOPLE,))), ("group_in_group", "steps/two/items/people")),
+        (two(Question("g", "group", items=(question("files"),))), ("files_in_group", "steps/two/items/q")),
         (two(replace(question(), items=(question(code="r"),))), ("items_not_taken", "steps/two/items/q")),
         (two(replace(shown(IS_A), revealed=True)), ("reveal_unsuitable", "steps/two/items/q")),
         (two(question("hidden")), ("hidden_required", "steps/two/items/q")),
