@@ -1,6 +1,6 @@
 """What forces ask at sign-in, kept per process by version: it is asked on every request of the staff door."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,9 +65,12 @@ def all_rules() -> dict[int, Rules]:
     return _rules.get("", versions.current(SCOPE))
 
 
-def any_asks_two_factor_of_all(forces: Collection[int]) -> bool:
-    """Whether one of these forces asks a second factor of everybody."""
-    return bool(forces) and any(rules.two_factor_for_all for key, rules in all_rules().items() if key in forces)
+def any_asks_two_factor_of_all(forces: Collection[int], known: Mapping[int, Rules] | None = None) -> bool:
+    """Whether one of these forces asks a second factor of everybody. `known` are the rules, where they are at hand."""
+    if not forces:
+        return False
+    rules_of = all_rules() if known is None else known
+    return any(rules.two_factor_for_all for key, rules in rules_of.items() if key in forces)
 
 
 def signed_in_by_force(request: HttpRequest) -> bool:
@@ -76,7 +79,7 @@ def signed_in_by_force(request: HttpRequest) -> bool:
     return force_id is not None and force_id in all_rules() and all_rules()[force_id].provider_is_on
 
 
-def password_refusal(person: Any) -> str:
+def password_refusal(person: Any, known: Mapping[int, Rules] | None = None) -> str:
     """Return why the person may not sign in with a password here, empty when they may.
 
     Only people of one force which requires its own accounts are refused: its provider can sign in nobody else.
@@ -84,7 +87,7 @@ def password_refusal(person: Any) -> str:
     forces = {force_id for force_id, _ in memberships(person)}
     if person.is_platform_staff or len(forces) != 1:
         return ""
-    rules = all_rules().get(next(iter(forces)) or 0)
+    rules = (all_rules() if known is None else known).get(next(iter(forces)) or 0)
     if rules is None or not rules.provider_is_required:
         return ""
     return "Your force signs in with its own accounts. Choose “Sign in with your force’s account”."

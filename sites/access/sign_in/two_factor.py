@@ -1,6 +1,6 @@
 """Who needs a second factor, and that nobody gets past its set-up; a force's only way in ends other sessions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -14,6 +14,7 @@ from django.urls import reverse
 from sites.access.memberships import memberships
 from sites.access.roles import Role
 from sites.access.sign_in import rules
+from sites.access.sign_in.rules import Rules
 
 ROLES = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR, Role.FORCE_ADMIN})
 """Roles that read reports, the audit trail or who works for a force."""
@@ -22,14 +23,14 @@ _TURNS_OFF = "mfa_deactivate_totp"
 _OPEN = frozenset({"wagtailadmin_logout", "wagtailadmin_javascript_catalog", "wagtailadmin_sprite", "people:accept"})
 
 
-def is_required(user: Any) -> bool:
+def is_required(user: Any, known: Mapping[int, Rules] | None = None) -> bool:
     """Whether the person may use nothing of the staff door without a second factor."""
     if user.is_platform_staff and settings.PLATFORM_ELEVATION_REQUIRED:
         return True
     held = memberships(user)
     if settings.TWO_FACTOR_REQUIRED and any(role in ROLES for _, role in held):
         return True
-    return rules.any_asks_two_factor_of_all({force_id for force_id, _ in held if force_id is not None})
+    return rules.any_asks_two_factor_of_all({force_id for force_id, _ in held if force_id is not None}, known)
 
 
 def is_set_up(user: Any) -> bool:
@@ -54,14 +55,15 @@ class TwoFactorMiddleware:
         user = request.user
         if not user.is_authenticated or name in _OPEN or rules.signed_in_by_force(request):
             return None
-        if words := rules.password_refusal(user):
+        known = rules.all_rules()  # once a request
+        if words := rules.password_refusal(user, known):
             # The force requires its own accounts since this session was opened with a password.
             logout(request)
             messages.info(request, words)
             return redirect_to_login(request.get_full_path() if request.method == "GET" else "")
         if name.startswith(("account_", "mfa_")) and name != _TURNS_OFF:
             return None
-        if not is_required(user):
+        if not is_required(user, known):
             return None
         if name == _TURNS_OFF:
             messages.error(request, "Your role needs two-step sign-in, so it cannot be turned off.")
