@@ -7,19 +7,21 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.isolation.mutants import apply, mutants
-from tests.isolation.reach import Listener
 
-_LISTENER: list[Listener] = []
+_LISTENER: list[Any] = []
 _REACHED: dict[str, list[str]] = {}
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """When everything has been imported: take the filter out, or begin to listen."""
     if "SOH_REACHED" in os.environ:
+        from tests.isolation.reach import Listener  # knows models, for which Django must be ready
+
         _LISTENER.append(Listener())
     elif not apply(mutants()[int(os.environ["SOH_MUTANT"])]):
         pytest.exit("The mutant cannot be made.", returncode=2)

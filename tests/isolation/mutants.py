@@ -155,7 +155,8 @@ def apply(mutant: Mutant) -> bool:
 def functions_of(mutant: Mutant) -> list[FunctionType]:
     """The functions of this process that run the code of a mutant's place: under decorators, and closures too."""
     dotted = mutant.file.removeprefix("platform/").removesuffix(".py").replace("/", ".").removesuffix(".__init__")
-    importlib.import_module(dotted)
+    for module in (dotted, "soh.urls.staff", "soh.urls.public"):  # decorated views are made when addresses are
+        importlib.import_module(module)
     file = str(ROOT / mutant.file)
     return [
         found
