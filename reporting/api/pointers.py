@@ -15,11 +15,8 @@ def pointer_of(problem: Problem, form: Form) -> str:
     if question is None:
         return _ANSWERS
     group = form.group_of(question.code)
-    if group is not None and problem.entry is not None:
-        path = (group.code, str(problem.entry), question.code)
-    else:
-        path = (question.code,)
-    return "/".join((_ANSWERS, *map(_escaped, (*path, *_inside(question, problem)))))
+    entry = (group.code, str(problem.entry)) if group is not None and problem.entry is not None else ()
+    return "/".join((_ANSWERS, *map(_escaped, (*entry, question.code, *_inside(question, problem)))))
 
 
 def _inside(question: Question, problem: Problem) -> tuple[str, ...]:
