@@ -11,7 +11,8 @@ from tests.unit.reporting.definition.builders import TODAY
 from tests.unit.reporting.definition.random_forms import possible_answers
 
 MOST = 1500
-TEXTS = ["x", "X and more", "long words", "y", None]
+TEXTS = ["x", "X and more", "ax", "long words", "y", None]
+"""One for each way in which the tests of texts in random forms come out."""
 
 
 def answers_of(question: Question) -> list[Any]:
