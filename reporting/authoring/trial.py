@@ -113,7 +113,12 @@ def _shown_entries(fields: Fields, question: Question) -> int:
 
 
 def _posted(question: Question, fields: Fields) -> JSON:
-    """What was posted for a question; of a group without the entries that were left blank."""
+    """What was posted for a question; of a group without the entries that were left blank.
+
+    A trial takes no files: an example stands for them.
+    """
+    if question.kind == "files":
+        return kinds.get(question.kind).example(question)
     value = kinds.get(question.kind).from_fields(question, fields)
     return [entry for entry in value if entry] or None if question.items and isinstance(value, list) else value
 

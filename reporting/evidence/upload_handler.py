@@ -1,6 +1,6 @@
 """What Django does with the files of a multipart post at the public door: seal them as they arrive.
 
-Nothing goes to a temporary file in clear. Only somebody in the midst of a form, or the API, may send files at all;
+Nothing goes to a temporary file in clear. Only somebody who was shown a form, or the API, may send files at all;
 other posts' files are read past and dropped, and so is what was sealed for a request that did not want it.
 """
 
@@ -28,6 +28,10 @@ class SealedUpload(UploadedFile):
         self.posted_name = name
         self.arriving = arriving
         self.kept = False
+
+    def __bool__(self) -> bool:
+        """It is there, although it has no name of Django's: else the parser would drop it."""
+        return True
 
     def close(self) -> None:
         """Delete what nobody kept."""
@@ -91,5 +95,5 @@ def _force_of(request: Any) -> int | None:
     force = getattr(site, "force", None)
     if force is None:
         return None
-    in_the_midst = any("soh_journey" in name for name in request.COOKIES)
+    in_the_midst = any(name.endswith(("soh_journey", "soh_csrf")) for name in request.COOKIES)
     return int(force.id) if in_the_midst or request.path == API else None

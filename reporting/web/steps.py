@@ -39,11 +39,7 @@ def step_page(journey: JourneyRequest, segment: str) -> HttpResponse:
     if group := asking.group_of(journey.walk.questions_of(step)):
         return groups.page(journey, step, group, entry)
     if journey.request.method == "POST" and step.kind is not StepKind.EXIT:
-        if wrong := uploads.take(journey, step):
-            return show(journey, step, posted_fields(journey.request), wrong, status=422)
-        if uploads.is_beside(journey):
-            return uploads.stay(journey, step)
-        return _save_for_later(journey, step) if SAVE in journey.request.POST else _take(journey, step)
+        return uploads.remembered(journey, _posted(journey, step))
     if step.kind is StepKind.EXIT:
         return exit_page(journey, step)
     _follow_language(journey)
@@ -128,6 +124,14 @@ def _another_force(journey: JourneyRequest, step: Step) -> str:
     return (
         journey.url(addresses.ANOTHER_FORCE) if step.exit is ExitKind.OTHER_FORCE and journey.may_be_elsewhere else ""
     )
+
+
+def _posted(journey: JourneyRequest, step: Step) -> HttpResponse:
+    if wrong := uploads.take(journey, step):
+        return show(journey, step, posted_fields(journey.request), wrong, status=422)
+    if uploads.is_beside(journey):
+        return uploads.stay(journey, step)
+    return _save_for_later(journey, step) if SAVE in journey.request.POST else _take(journey, step)
 
 
 def _take(journey: JourneyRequest, step: Step) -> HttpResponse:

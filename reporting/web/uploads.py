@@ -9,7 +9,8 @@ from reporting.evidence.upload_handler import SealedUpload
 from reporting.intake import drafts, files_of_drafts
 from reporting.web import lasting, responses
 from reporting.web.journeys import JourneyRequest
-from reporting.web.posting import begin, led_to, posted_fields
+from reporting.web.posting import begin, posted_fields
+from reporting.web.visitor import remember
 
 KIND = "files"
 UPLOAD, REMOVE = "_upload", "_remove"
@@ -40,6 +41,13 @@ def take(journey: JourneyRequest, step: Step) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def remembered(journey: JourneyRequest, response: HttpResponse) -> HttpResponse:
+    """Give the browser the key of a draft that began with a file, whatever the answer is."""
+    if journey.draft is not None and journey.visitor is None:
+        remember(response, journey.draft.visitor)
+    return response
+
+
 def is_beside(journey: JourneyRequest) -> bool:
     """Whether a button of the list of files was pressed, not the one that goes on."""
     return UPLOAD in journey.request.POST or REMOVE in journey.request.POST
@@ -56,9 +64,7 @@ def stay(journey: JourneyRequest, step: Step) -> HttpResponse:
                     journey=journey.draft, question=question, short=short, actor="public"
                 )
     lasting.keep(journey, step, posted_fields(journey.request))
-    if journey.draft is None:
-        return responses.redirect(journey.request.get_full_path())
-    return led_to(journey, journey.request.get_full_path(), journey.draft)
+    return responses.redirect(journey.request.get_full_path())
 
 
 def fields_of(journey: JourneyRequest, step: Step) -> dict[str, list[str]]:

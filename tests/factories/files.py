@@ -55,7 +55,9 @@ def files_form(**settings: JSON) -> Form:
         "option.stay.anonymous.label": "No, stay anonymous",
     }
     steps = (
-        Step("photos", items=(Question("photos", "files", settings=settings), Question("about", "text", required=False))),
+        Step(
+            "photos", items=(Question("photos", "files", settings=settings), Question("about", "text", required=False))
+        ),
         Step("who", items=(Question("stay", "radios", options=(Option("named"), Option("anonymous", "anonymous"))),)),
     )
     return Form("send-evidence", FormKind.REPORT, "en", steps, {"en": texts})

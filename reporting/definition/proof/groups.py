@@ -32,6 +32,8 @@ def _group_flaws(step: Step, group: Question) -> Iterator[Flaw]:
     for inner in group.questions:
         if inner.items or (kinds.exists(inner.kind) and kinds.get(inner.kind).takes_items):
             yield error("group_in_group", at_item(step.code, inner.code))
+        if inner.kind == "files":
+            yield error("files_in_group", at_item(step.code, inner.code))
     yield from _revealed_flaws(step, group.items)
 
 

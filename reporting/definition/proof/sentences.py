@@ -69,6 +69,7 @@ SENTENCES = {
     "items_not_taken": "Remove the questions inside {question}: this kind of question has none.",
     "group_not_alone": "Move {question} to a step of its own: a group must be the only question of its step.",
     "group_empty": "Add at least one question to {question}.",
+    "files_in_group": "Move {question} out of the group: files are asked for on a step of their own.",
     "group_in_group": "Move {question} out of the group: a group cannot contain another.",
     "words_not_earlier": (
         "The words here name the answer to {asked}, which has not been given by then. Name a question of an earlier"

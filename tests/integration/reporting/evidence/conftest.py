@@ -8,8 +8,11 @@ import pytest
 
 from reporting.evidence.models import Evidence
 from soh.core import tenancy
+from tests.evidence import scanner
 from tests.factories.files import files_form
 from tests.factories.published_forms import live_form
+
+__all__ = ["scanner"]
 
 HOST = "thames-valley.localhost:8000"
 FORM = "/send-evidence/"
@@ -31,6 +34,7 @@ def begun(public_client: Any, force: Any, **settings: Any) -> Any:
     live_form(force, files_form(**settings), slug="send-evidence")
     visitor = public_client(HOST)
     visitor.post(FORM)
+    visitor.get(f"{FORM}photos/")
     return visitor
 
 

@@ -144,7 +144,9 @@ def test_good_files_of_a_post_are_kept_when_another_is_refused(visitor, thames_v
     assert len(rows(thames_valley)) == 1
 
 
-def test_a_question_takes_no_more_no_larger_and_no_other_files_than_it_says(public_client, thames_valley, evidence_root):
+def test_a_question_takes_no_more_no_larger_and_no_other_files_than_it_says(
+    public_client, thames_valley, evidence_root
+):
     visitor = begun(public_client, thames_valley, most=1, most_megabytes=1, accept=["images", "documents"])
 
     too_large = upload(visitor, (jpeg() + b"\x00" * 1024 * 1024, "large.jpg"))
