@@ -1,5 +1,7 @@
 """Jobs of the worker. A job carries ids at most: job tables have no row-level security."""
 
+from datetime import timedelta
+
 from django.core.management import call_command
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -8,9 +10,11 @@ from reporting.authoring.sharing import carrying_out, notices
 from reporting.custody import notices as hand_overs
 from reporting.delivery import outbox
 from reporting.delivery.adapters import outlet_of
+from reporting.evidence import scanning, sweeping
 from reporting.intake import arrivals, drafts, idempotency, reminders
 from reporting.records import training
 from sites.forces.models import Force
+from sites.forces.training import KEPT_DAYS
 from soh.core import counters
 
 _BATCH = 50
@@ -37,6 +41,13 @@ def send_reminders(timestamp: int) -> int:
     return sum(reminders.send_due(force_id=force_id) for force_id in Force.objects.values_list("pk", flat=True))
 
 
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="scan_evidence", pass_context=False)
+def scan_evidence(timestamp: int) -> int:
+    """Have the files checked that wait for it, a few of each force. Return how many got a verdict."""
+    return sum(scanning.scan_due(force_id=force_id) for force_id in Force.objects.values_list("pk", flat=True))
+
+
 @app.periodic(cron="*/15 * * * *")
 @app.task(queueing_lock="delete_expired", pass_context=False)
 def delete_expired(timestamp: int) -> int:
@@ -45,6 +56,9 @@ def delete_expired(timestamp: int) -> int:
         drafts.delete_expired(force_id=force_id)
         + arrivals.delete_expired(force_id=force_id)
         + idempotency.delete_expired(force_id=force_id)
+        + sweeping.delete_ended(force_id=force_id)
+        + sweeping.delete_of_training(force_id=force_id, older_than=timedelta(days=KEPT_DAYS))
+        + sweeping.delete_pieces_without_row(force_id=force_id)
         + training.delete_old(force_id=force_id)
         for force_id in Force.objects.values_list("pk", flat=True)
     )

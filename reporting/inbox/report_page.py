@@ -12,6 +12,7 @@ from reporting.catalogue import editions
 from reporting.catalogue.editions import Pinned
 from reporting.custody import lists as hand_overs
 from reporting.custody.models import HandOver
+from reporting.evidence import reading as reading_files
 from reporting.inbox import reading
 from reporting.inbox.access import Forces, for_report_readers, may_hand_over
 from reporting.inbox.forms import STATUSES, NoteForm
@@ -55,6 +56,7 @@ def show(request: HttpRequest, forces: Forces, reference: str, *, note: NoteForm
         "language": _LANGUAGES.get(report.locale, report.locale),
         "sections": reading.sections(form, opened.answers, report.locale, report.received_at),
         "notes": opened.notes,
+        "files": _files(report),
         "note_form": note or NoteForm(),
         "history": history(opened.events),
         "statuses": STATUSES,
@@ -74,6 +76,11 @@ def tombstone(request: HttpRequest, forces: Forces, reference: str) -> HttpRespo
         events = triage.events_of(report)
     words = {**_frame(reference), "report": report, "given": _given(report), "history": history(events)}
     return render(request, "reporting/inbox/gone.html", words)
+
+
+def _files(report: Report) -> list[reading_files.Shown]:
+    with tenancy.transaction(report.force_id):
+        return reading_files.of_report(report)
 
 
 def _given(report: Report) -> HandOver | None:

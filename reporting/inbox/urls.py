@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reporting.inbox.acts import add_note, change_status
+from reporting.inbox.files import file_link
 from reporting.inbox.hand_over_cases import accept, give_back, hand_overs, one_hand_over, withdraw
 from reporting.inbox.hand_over_page import hand_over
 from reporting.inbox.queue_page import queue_page, test_page, training_page
@@ -19,6 +20,7 @@ urlpatterns = [
     path("hand-overs/<uuid:case_key>/return/", give_back, name="give_back"),
     path("hand-overs/<uuid:case_key>/withdraw/", withdraw, name="withdraw"),
     path("<str:reference>/", report_page, name="report"),
+    path("<str:reference>/files/<uuid:key>/", file_link, name="file"),
     path("<str:reference>/notes/", add_note, name="note"),
     path("<str:reference>/status/", change_status, name="status"),
     path("<str:reference>/hand-over/", hand_over, name="hand_over"),

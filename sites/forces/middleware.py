@@ -15,7 +15,8 @@ from soh.core import versions
 class HostMiddleware:
     """Set `request.hosted_site` from the exact Host header; 421 Misdirected Request for any other (RFC 9110 15.5.20).
 
-    On the staff door only the staff host passes; Wagtail's previews (`request.is_dummy`) come with a force's host.
+    On the staff door only the staff host passes, and the host that hands out files, which has addresses of its own and
+    no cookies. Wagtail's previews (`request.is_dummy`) come with a force's host.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -24,7 +25,9 @@ class HostMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         host = request.META.get("HTTP_HOST", "").lower()
         if settings.DOOR != "public" and not getattr(request, "is_dummy", False):
-            if host != settings.STAFF_HOST:
+            if host == settings.EVIDENCE_HOST:
+                request.urlconf = "soh.urls.evidence"  # type: ignore[attr-defined]
+            elif host != settings.STAFF_HOST:
                 return misdirected(request)
             return self.get_response(request)
         site, numbers = hosts.arrive(host)
