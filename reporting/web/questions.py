@@ -134,7 +134,12 @@ def _choices(question: Question, text: TextLookup, inside: Mapping[str, SafeStri
         )
         for code in codes
     ]
-    return choices if question.options or all(choice.label for choice in choices) else []
+    if question.options or all(choice.label for choice in choices):
+        return choices
+    if not inside:
+        return []
+    usual = {"yes": _("Yes"), "no": _("No")}
+    return [replace(choice, label=choice.label or usual[choice.value]) for choice in choices]
 
 
 def _revealed(words: str, items: SafeString | None) -> SafeString:

@@ -118,11 +118,10 @@ def _rows(entries: Entries) -> list[Row]:
 
 def _more(entries: Entries, error: str) -> FormField:
     """The question whether there is another one."""
-    label, hint = _("Do you want to add another %(entry)s?") % {"entry": _noun(entries)}, ""
-    if not entries.all:
-        label, hint = _("Do you want to add one?"), entries.text()(text_keys.question_label(entries.group.code))
+    another = _("Do you want to add another %(entry)s?") % {"entry": _noun(entries)}
+    label = another if entries.all else _("Do you want to add one?")
     choices = (Choice("yes", _("Yes")), Choice("no", _("No")))
-    return FormField(kind="yes_no", name=MORE, label=label, hint=hint, choices=choices, error=error)
+    return FormField(kind="yes_no", name=MORE, label=label, choices=choices, error=error)
 
 
 def _noun(entries: Entries) -> str:

@@ -17,7 +17,7 @@ def radios(field: FormField) -> SafeString:
 def yes_no(field: FormField) -> SafeString:
     """Yes or no, side by side; the door may give the two choices its own words."""
     answers = field.choices or (Choice("yes", _("Yes")), Choice("no", _("No")))
-    return _radios(field, answers, inline=not any(choice.hint for choice in answers))
+    return _radios(field, answers, inline=not any(choice.hint or choice.content for choice in answers))
 
 
 def checkboxes(field: FormField) -> SafeString:

@@ -3,6 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from reporting.definition.conditions import Test
+from reporting.definition.form import Question, Step
 from reporting.records import sealed
 from reporting.records.models import Report
 from soh.core import tenancy
@@ -118,3 +120,18 @@ def test_check_answers_shows_the_words_that_were_asked_and_only_what_applies(vis
 
     assert "How much is A bicycle worth?" in text
     assert "What was damaged?" not in text
+
+
+def test_yes_or_no_reveals_what_it_asks_for(public_client, force):
+    known = Question("known", "yes_no")
+    whence = Question("whence", "text", show_when=Test("known", "is", True), revealed=True)
+    live_form(force, grown_form(steps=(Step("who", items=(known, whence)),), conditions={}), slug="ask")
+    asking = public_client(HOST)
+    asking.post("/ask/")
+
+    shown = BeautifulSoup(asking.get("/ask/who/").content, "html.parser")
+
+    yes = shown.select_one("input[name=known][value=yes]")
+    assert shown.select_one("#" + yes["data-aria-controls"]).select_one("input#whence")
+    assert shown.select_one("label[for=known]").get_text(strip=True) == "Yes"
+    assert not shown.select(".govuk-radios--inline")
