@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.factories.grown_form import grown_form
 from tests.factories.plain_forces import plain_force
 from tests.factories.published_forms import live_form
 
@@ -50,3 +51,17 @@ def test_saving_a_step_adds_one_write_of_the_draft(visitor):
 
     assert len(asked) <= 6, asked
     assert asked[-1].startswith("UPDATE")
+
+
+def test_the_pages_of_a_group_ask_no_more_than_a_step(public_client):
+    live_form(plain_force("thames-valley"), grown_form(), slug="tell")
+    visitor = public_client(HOST)
+    visitor.post("/tell/")
+    visitor.post("/tell/what/", {"crime": "other"})
+    visitor.post("/tell/people/1/", {"_entry": "", "name": "Ann", "known": "no"})
+    for at in ("", "1/", "2/", "1/remove/"):
+        visitor.get(f"/tell/people/{at}")
+
+        asked = _asked(lambda at=at: visitor.get(f"/tell/people/{at}"))
+
+        assert len(asked) <= 5, asked
