@@ -46,8 +46,8 @@ from reporting.authoring.built_conditions import (
     none_of,
     when,
 )
-from reporting.authoring.compile import gate_question_id
 from reporting.authoring.identity import identify
+from reporting.authoring.minting import gate_question_id
 from reporting.authoring.stored import completed
 from reporting.definition.form import StepKind
 

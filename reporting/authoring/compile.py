@@ -13,8 +13,8 @@ from reporting.authoring.blocks.items import CONTENTS, QUESTIONS
 from reporting.authoring.blocks.named_conditions import BLOCK
 from reporting.authoring.blocks.options import EXCLUSIVE
 from reporting.authoring.blocks.question import words_of
-from reporting.authoring.codes import Codes
 from reporting.authoring.compiled_conditions import Targets, condition_of
+from reporting.authoring.minting import Minted, gate_question_id
 from reporting.authoring.rich_words import cleaned, in_paragraphs
 from reporting.definition import kinds, text_keys
 from reporting.definition.conditions import Test
@@ -84,31 +84,19 @@ def compile_form(source: Source) -> Compiled:
     return _Compiler(source).compile()
 
 
-def gate_question_id(step_id: str) -> str:
-    """The id of the one question of an emergency gate, which has no block of its own."""
-    return f"{step_id}:question"
-
-
 class _Compiler:
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.codes = Codes(source.codes)
         self.texts = {key: words for key, words in source.texts.items() if words}
-        self.targets = Targets(self.codes)
-        self.step_ids: dict[str, str] = {}
-        self.item_ids: dict[str, str] = {}
-        self.group_ids: dict[str, str] = {}
-        self.condition_ids: dict[str, str] = {}
-        self.labels: dict[str, str] = {}
         self.unresolved: list[tuple[str, str]] = []
         self.steps = [step for step in source.steps if step["type"] != BLOCK]
         self.named = [one for step in source.steps if step["type"] == BLOCK for one in step["value"].get("named") or ()]
+        self.minted = Minted(source.codes, self.steps, self.named)
+        self.codes, self.targets = self.minted.codes, self.minted.targets
 
     def compile(self) -> Compiled:
-        for number, step in enumerate(self.steps, 1):
-            self._mint(step, number)
-        for number, one in enumerate(self.named, 1):
-            self._mint_condition(one, number)
+        for one in self.named:
+            self._say(text_keys.condition_name(self.codes.by_id[one["id"]]), words_of(one, "name"))
         conditions = {self.codes.by_id[one["id"]]: condition_of(one, self.targets) for one in self.named}
         form = Form(
             key=self.source.key,
@@ -122,48 +110,13 @@ class _Compiler:
         return Compiled(
             form,
             self.codes.by_id,
-            self.step_ids,
-            self.item_ids,
+            self.minted.step_ids,
+            self.minted.item_ids,
             self.targets,
-            self.group_ids,
-            self.condition_ids,
+            self.minted.group_ids,
+            self.minted.condition_ids,
             tuple(dict.fromkeys(self.unresolved)),
         )
-
-    def _mint_condition(self, one: Data, number: int) -> None:
-        self.targets.add_condition(one["id"])
-        code = self.codes.mint_condition(one["id"], words_of(one, "name"), fallback=f"condition-{number}")
-        self.condition_ids[code] = one["id"]
-        self._say(text_keys.condition_name(code), words_of(one, "name"))
-
-    def _mint(self, step: Data, number: int) -> None:
-        """Codes first, for routes lead to later steps."""
-        value = step["value"]
-        self.targets.add_step(step["id"])
-        code = self.codes.mint_step(step["id"], words_of(value, "title"), fallback=f"step-{number}")
-        self.step_ids[code] = step["id"]
-        if step["type"] == StepKind.EMERGENCY_GATE:
-            question_id = gate_question_id(step["id"])
-            self.item_ids[self.codes.mint_item(question_id, "is emergency", fallback="")] = question_id
-            self._mint_options(value)
-        for place, item in enumerate(value.get("items") or (), 1):
-            self._mint_item(item, fallback=f"{item['type']}-{number}-{place}".replace("_", "-"))
-
-    def _mint_item(self, item: Data, *, fallback: str) -> None:
-        words = words_of(item["value"], "label") or words_of(item["value"], "heading")
-        code = self.codes.mint_item(item["id"], words, fallback=fallback)
-        self.item_ids[code] = item["id"]
-        self._mint_options(item["value"])
-        if item["type"] in _QUESTION_BLOCKS:
-            options = (option["id"] for option in item["value"].get("options") or ())
-            self.targets.add_question(item["id"], item["type"], options)
-            self.labels.setdefault(folded(words), code)
-        for place, inner in enumerate(item["value"].get("items") or (), 1):
-            self.group_ids[inner["id"]] = item["id"]
-            self._mint_item(inner, fallback=f"{fallback}-{place}")
-
-    def _mint_options(self, value: Data) -> None:
-        self.codes.mint_options((option["id"], words_of(option, "label")) for option in value.get("options") or ())
 
     def _step(self, step: Data) -> Step:
         code, value, kind = self.codes.by_id[step["id"]], step["value"], StepKind(step["type"])
@@ -275,4 +228,4 @@ class _Compiler:
             self.unresolved += ((key, label) for label in unknown)
 
     def _code_named(self, label: str) -> str | None:
-        return self.labels.get(folded(label)) or (label if label in self.item_ids else None)
+        return self.minted.labels.get(folded(label)) or (label if label in self.minted.item_ids else None)
