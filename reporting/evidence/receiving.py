@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Sum
@@ -96,7 +97,13 @@ class Arriving:
 
 
 def accept(
-    *, arriving: Arriving, question: Question, name: str, actor: str, draft_id: int | None, lasts_until: object = None
+    *,
+    arriving: Arriving,
+    question: Question,
+    name: str,
+    actor: str,
+    draft_id: int | None,
+    lasts_until: datetime | None = None,
 ) -> dict[str, JSON]:
     """Keep a file that came for a question; return it as an answer names it. Raises NotTaken.
 

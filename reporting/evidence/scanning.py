@@ -75,8 +75,8 @@ def _check(force_id: int, pk: int, work: _Work) -> bool:
     if verdict.found:
         over = verdict.is_over_limit
         return _settle(force_id, pk, State.REFUSED if over else State.INFECTED, "too_complex" if over else "virus")
-    if reason := _flaw(work):
-        return _settle(force_id, pk, State.REFUSED, reason)
+    if flaw := _flaw(work):
+        return _settle(force_id, pk, State.REFUSED, flaw)
     return _settle(force_id, pk, State.CLEAN, "")
 
 

@@ -36,8 +36,8 @@ class SealedPiecesStorage(FileSystemStorage):
         """The same as an absolute path."""
         return os.path.abspath(self.base_location)
 
-    def _save(self, name: str, content: File) -> str:
-        saved = super()._save(name, content)
+    def _save(self, name: str, content: "File[bytes]") -> str:
+        saved = str(super()._save(name, content))  # type: ignore[misc]
         moment = clock.coarse(clock.now()).timestamp()
         os.utime(self.path(saved), (moment, moment))
         return saved

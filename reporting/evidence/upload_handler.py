@@ -1,7 +1,7 @@
 """What Django does with the files of a multipart post at the public door: seal them as they arrive.
 
-Nothing goes to a temporary file in clear. Only somebody who was shown a form, or the API, may send files at all;
-other posts' files are read past and dropped, and so is what was sealed for a request that did not want it.
+Nothing goes to a temporary file in clear. Only somebody who was shown a form may send files at all; other posts' files
+are read past and dropped, and so is what was sealed for a request that did not want it.
 """
 
 from typing import Any
@@ -13,10 +13,9 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from reporting.evidence.receiving import Arriving
 
 MOST_IN_A_REQUEST = 25
-API = "/api/v1/evidence/"
 
 
-class SealedUpload(UploadedFile):
+class SealedUpload(UploadedFile):  # type: ignore[type-arg]
     """A posted file: sealed already. What the browser says of its type is not kept.
 
     Whoever keeps it sets `kept`; otherwise its pieces are deleted when the request ends.
@@ -57,7 +56,7 @@ class SealingUploadHandler(FileUploadHandler):
         content_type: str,
         content_length: int | None,
         charset: str | None = None,
-        content_type_extra: dict[str, str] | None = None,
+        content_type_extra: dict[str, bytes] | None = None,
     ) -> None:
         """Begin a file, or skip it."""
         super().new_file(field_name, file_name, content_type, content_length, charset, content_type_extra)
@@ -74,7 +73,7 @@ class SealingUploadHandler(FileUploadHandler):
         if self.arriving is not None:
             self.arriving.take(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> SealedUpload | None:
         """Hand the sealed file to the view."""
         arriving, self.arriving = self.arriving, None
         if arriving is None:
@@ -95,5 +94,5 @@ def _force_of(request: Any) -> int | None:
     force = getattr(site, "force", None)
     if force is None:
         return None
-    in_the_midst = any(name.endswith(("soh_journey", "soh_csrf")) for name in request.COOKIES)
-    return int(force.id) if in_the_midst or request.path == API else None
+    was_shown_a_form = any(name.endswith(("soh_journey", "soh_csrf")) for name in request.COOKIES)
+    return int(force.id) if was_shown_a_form else None

@@ -38,10 +38,10 @@ def files(field: FormField) -> SafeString:
     return format_html(
         '<div class="soh-files" data-soh-files="{}">{}{}{}{}</div>',
         url,
-        _there(field),
         control,
         SafeString('<div class="soh-files__progress" aria-live="polite"></div>'),
         upload,
+        _there(field),
     )
 
 
