@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 _STEPS = "#steps-root > [data-streamfield-stream-container] > [data-streamfield-child]:not([aria-hidden='true'])"
+_ADDERS = "#steps-root > [data-streamfield-stream-container] > div > .c-sf-add-button"
 _ITEMS = "[data-contentpath='items'] [data-streamfield-child]:not([aria-hidden='true'])"
 
 
@@ -85,6 +86,11 @@ class FormEditor:
         step.locator("[data-contentpath='items'] .c-sf-add-button").last.click()
         self.page.get_by_role("option", name=kind, exact=True).click()
         return step.locator(_ITEMS).last
+
+    def add_step(self, after: int, kind: str) -> None:
+        """Add a step after the one with this number."""
+        self.page.locator(_ADDERS).nth(after).click()
+        self.page.get_by_role("option", name=kind, exact=True).click()
 
     def posted(self) -> dict[str, Any]:
         """Everything the steps would post, whether they were drawn or not."""

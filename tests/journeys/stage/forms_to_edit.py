@@ -3,8 +3,10 @@
 from typing import Any
 
 SITE = "thames-valley"
-FORMS = ("picker", "options", "moving", "refusal", "walk", "keyboard")
+FORMS = ("picker", "options", "moving", "refusal", "walk", "keyboard", "groups")
 LONG = (12, 100)
+PEOPLE = "who-was-there"
+"""The address of a form that the public fills in: a reveal, and a group of people with a reveal in each entry."""
 
 
 def slug_of(purpose: str) -> str:
@@ -20,6 +22,7 @@ def make_forms_to_edit() -> None:
     home = Force.objects.get(slug=SITE).site.root_page.specific
     for purpose in FORMS:
         form_page(home, slug=slug_of(purpose), title=f"Form for {purpose}", built=theft_form(purpose))
+    form_page(home, slug=PEOPLE, title="Tell us who was there", built=_people_form())
     for steps in LONG:
         form_page(home, slug=slug_of(str(steps)), title=f"Form of {steps} steps", built=_long_form(steps))
 
@@ -54,5 +57,62 @@ def _long_form(steps: int) -> Any:
             exit_page("call-999", title="Call 999 now", exit="emergency_999"),
             *(page(number) for number in range(steps - 3)),
             step("end", title="Declaration", items=[question("declaration", "true", "It is true")]),
+        ],
+    )
+
+
+def _people_form() -> Any:
+    """What happened, who was there, and a step that only what somebody in the group is leads to."""
+    from reporting.authoring.building import any_entry, build, exit_page, gate, option, question, step, when
+
+    person = [
+        question("text", "person-name", "What is their name?"),
+        question(
+            "radios",
+            "person-known",
+            "Do you know them?",
+            options=[option("known", "Yes"), option("stranger", "No", divider=True)],
+        ),
+        question("text", "person-link", "How do you know them?", show_when=[when("person-known", "is", "known")]),
+    ]  # fmt: skip
+    return build(
+        "people",
+        [
+            gate(
+                "emergency",
+                title="Is it an emergency?",
+                question_code="in-danger",
+                label="Is anyone in danger?",
+                options=[option("yes", "Yes", mark="emergency"), option("no", "No")],
+            ),
+            exit_page("call-999", title="Call 999 now", exit="emergency_999"),
+            step(
+                "what",
+                title="What happened",
+                items=[
+                    question("yes_no", "seen", "Did you see it?"),
+                    question("text", "seen-what", "What did you see?", show_when=[when("seen", "is", "yes")]),
+                ],
+            ),
+            step(
+                "people",
+                title="People",
+                items=[
+                    question("group", "people-there", "Who was there?", entry="person", least=1, most=5, items=person)
+                ],
+            ),
+            step(
+                "safety",
+                title="About people you know",
+                items=[
+                    question("long_text", "worries", "You saw ((What did you see?)). Are you worried?", required=False)
+                ],
+                show_when=[any_entry("people-there", when("person-known", "is", "known"))],
+            ),
+            step(
+                "end",
+                title="Declaration",
+                items=[question("declaration", "true", "It is true", statement="<p>True.</p>")],
+            ),
         ],
     )

@@ -38,7 +38,7 @@
   }
 
   const headingOf = (step, shown) => {
-    if (step.type === 'conditions') return `Conditions with a name (${step.named.length})`;
+    if (step.type === 'conditions') return plural(step.named.length, 'condition');
     const parts = [];
     if (step.type === 'questions') parts.push(plural(step.questions.length, 'question'));
     if (shown.words) parts.push(shown.broken ? shown.words : `shown when ${shown.words}`);
