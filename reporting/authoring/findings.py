@@ -72,6 +72,19 @@ def findings_of(compiled: Compiled, steps: Sequence[Mapping[str, Any]]) -> tuple
     return tuple(sorted(found, key=lambda finding: not finding.is_error))
 
 
+def advice_of(compiled: Compiled, steps: Sequence[Mapping[str, Any]]) -> tuple[Finding, ...]:
+    """What would make a form better and keeps nobody from anything."""
+    return tuple(
+        Finding(flaw.severity, _path(flaw, compiled, steps), proof.sentence(flaw, compiled.form))
+        for flaw in proof.advice(compiled.form)
+    )
+
+
+def block_of(at: proof.Place, compiled: Compiled, steps: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The path to the block that a place in the form comes from; empty when the form as a whole is meant."""
+    return _path(Flaw(Severity.WARNING, "", at), compiled, steps)
+
+
 def _without_consequences(flaws: Sequence[Flaw]) -> Iterator[Flaw]:
     """Leave out what only follows from a broken condition of the same step: mending that mends it."""
     broken = {flaw.at[:2] for flaw in flaws if flaw.code in _CAUSES}

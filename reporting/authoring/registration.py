@@ -5,13 +5,14 @@ from __future__ import annotations
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
-from reporting.authoring import scheduling, views
+from reporting.authoring import scheduling, survey_views, views
 from reporting.authoring.sharing import addresses, roll_outs
 
 
 def register() -> None:
     """Register staff pages and log actions."""
     hooks.register("register_admin_urls", views.urls)
+    hooks.register("register_admin_urls", survey_views.urls)
     hooks.register("register_admin_urls", addresses.urls)
     hooks.register("register_log_actions", _log_actions)
 

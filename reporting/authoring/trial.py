@@ -57,6 +57,16 @@ def begin(form: Form) -> Trial:
     return _stand(form, {}, _walk(form, {}).missing)
 
 
+def jump(form: Form, answers: Mapping[str, JSON], step_code: str) -> Trial:
+    """Stand at a step with these answers filled in; at the first one when their way does not lead there."""
+    path = walk(form, answers)
+    step = next((one for one in path.steps if one.code == step_code), None)
+    if step is None:
+        return begin(form)
+    unasked: dict[str, JSON] = {question.code: None for one in path.steps for question in path.questions_of(one)}
+    return _stand(form, unasked | dict(answers), step)
+
+
 def go_on(form: Form, answers: Mapping[str, JSON], step_code: str, fields: Fields, *, today: date) -> Trial:
     """Take what was posted for a step: the next step, or the same one with its problems."""
     if not form.has_step(step_code):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import path, reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_http_methods
 
-from reporting.authoring import page_source, preview, publishing, trial
+from reporting.authoring import page_source, preview, publishing, surveying, trial
+from reporting.authoring.drafts import editable_draft
 from reporting.authoring.form_page import FormPage
 from reporting.authoring.trial import Trial
+from reporting.definition.form import Form
 from soh.core import clock
 
 
@@ -27,7 +29,7 @@ def urls() -> list[Any]:
 @require_GET
 def proof(request: HttpRequest, page_id: int) -> HttpResponse:
     """The inside of the proof panel for the newest draft."""
-    page = _draft(request, page_id)
+    page = editable_draft(request, page_id)
     words = {"findings": publishing.findings(page), "trial_url": reverse("form_trial", args=[page_id])}
     return render(request, "reporting/authoring/proof.html", words)
 
@@ -36,7 +38,7 @@ def proof(request: HttpRequest, page_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def try_form(request: HttpRequest, page_id: int) -> HttpResponse:
     """Walk the newest draft as a visitor; the page carries the answers, nothing is stored."""
-    page = _draft(request, page_id)
+    page = editable_draft(request, page_id)
     attributes = {
         "trial": _where(request, page),
         "edit_url": reverse("wagtailadmin_pages:edit", args=[page_id]),
@@ -47,6 +49,8 @@ def try_form(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def _where(request: HttpRequest, page: FormPage) -> Trial:
     form = page_source.draft_form(page)
+    if request.method == "GET":
+        return _from_example(request, form)
     posted = request.POST
     answers, step = trial.carried_answers(posted.get("trial-answers", "")), posted.get("trial-step", "")
     match posted.get("trial-go"):
@@ -62,10 +66,10 @@ def _where(request: HttpRequest, page: FormPage) -> Trial:
             return Trial()
 
 
-def _draft(request: HttpRequest, page_id: int) -> FormPage:
-    """The newest draft of a form that the person may edit; Http404 for any other."""
-    page = get_object_or_404(FormPage, pk=page_id)
-    if not page.permissions_for_user(request.user).can_edit():
-        raise Http404
-    draft: FormPage = page.get_latest_revision_as_object()
-    return draft
+def _from_example(request: HttpRequest, form: Form) -> Trial:
+    """The start page; or, for an address that names an example journey and a step of it, that step with its answers."""
+    number = request.GET.get("journey", "")
+    if not (number.isdecimal() and len(number) < 5):
+        return Trial()
+    answers = surveying.example_answers(form, int(number), today=clock.today())
+    return Trial() if answers is None else trial.jump(form, answers, request.GET.get("from", ""))

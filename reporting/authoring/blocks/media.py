@@ -21,6 +21,7 @@ _SCRIPTS = (
     "lazy_step",
     "steps",
     "proof",
+    "survey",
 )
 
 
