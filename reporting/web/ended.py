@@ -38,7 +38,7 @@ def typed_now(journey: JourneyRequest, step: Step, fields: questions.Fields) -> 
     """What was posted for a step, question by question, in words."""
     text = journey.form.lookup(journey.locale)
     found = []
-    for question in step.questions:
+    for question in (inner for one in step.questions for inner in (one, *one.questions)):
         values = [
             text(text_keys.option_label(question.code, value)) or value
             for name in kinds.get(question.kind).fields(question)

@@ -52,7 +52,7 @@ def withdrawn_page(
         return receipt_page(journey)
     if draft.receipt:
         return responses.redirect(journey.url(addresses.RECEIPT))
-    step = addresses.step_at(journey.form, segment)
+    step = addresses.step_at(journey.form, segment.partition("/")[0])
     return responses.page(
         journey,
         "withdrawn",

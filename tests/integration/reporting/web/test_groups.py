@@ -309,3 +309,15 @@ def test_nothing_a_person_typed_is_markup_anywhere(visitor_of):
         shown = visitor.get(f"{FORM}{segment}/").text
         assert "<b>((" not in shown
         assert re.search(r"&lt;b&gt;\(\(crime\)\)&lt;/b&gt;", shown)
+
+
+def test_what_was_typed_in_an_entry_is_given_back_when_the_journey_has_ended(visitor_of, force):
+    visitor = visitor_of()
+    shown = page(visitor, "people/1")
+    with tenancy.transaction(force):
+        Draft.objects.filter(force_id=force.pk).delete()
+
+    given_back = send(visitor, 1, shown_at=shown, name="Ann of the mill", known="no")
+
+    assert given_back.status_code == 409
+    assert "Ann of the mill" in given_back.text
