@@ -13,6 +13,8 @@ from wagtail.search import index
 from reporting.catalogue import editions
 from reporting.definition import text_keys
 from reporting.definition.form import Form, Question
+from reporting.definition.visibility import with_inner
+from reporting.definition.wording import worded
 
 
 def newest_form(form_key: uuid.UUID) -> Form | None:
@@ -48,7 +50,8 @@ class SearchedForm:
         if form is None:
             return []
         language = page.locale.language_code
-        texts = (form.text(language, key) for key in dict.fromkeys(_keys(form)))
+        text = worded(form, language, {})
+        texts = (text(key) for key in dict.fromkeys(_keys(form)))
         return [words for text in texts if (words := get_text_for_indexing(text))]
 
 
@@ -56,7 +59,7 @@ def _keys(form: Form) -> Iterator[str]:
     yield from (text_keys.FORM_TITLE, text_keys.FORM_INTRODUCTION, text_keys.FORM_BEFORE_YOU_START)
     for step in form.steps:
         yield text_keys.step_title(step.code)
-        for item in step.items:
+        for item in with_inner(step.items):
             if isinstance(item, Question):
                 yield text_keys.question_label(item.code)
                 yield text_keys.question_hint(item.code)
