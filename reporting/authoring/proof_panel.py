@@ -28,6 +28,7 @@ class ProofPanel(Panel):
             context["proof_url"] = reverse("form_proof", args=[self.instance.pk]) if saved else ""
             context["trial_url"] = reverse("form_trial", args=[self.instance.pk]) if saved else ""
             context["survey_url"] = reverse("form_survey", args=[self.instance.pk]) if saved else ""
+            context["map_url"] = reverse("form_map", args=[self.instance.pk]) if saved else ""
             posted = getattr(self.form, "findings", None)
             context["findings"] = posted or (publishing.findings(self.instance) if saved else ())
             return context
