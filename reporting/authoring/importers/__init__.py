@@ -1,0 +1,1 @@
+"""Forms of other form builders, read into this platform's definition."""
