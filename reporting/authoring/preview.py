@@ -70,6 +70,7 @@ class PreviewsForm:
             "step_html": _step_html(form, state, locale),
             "summary": trial.summary(form, state.answers, locale) if state.ended else (),
             "edit_url": getattr(request, "edit_url", ""),
+            "is_shared": getattr(request, "is_shared_draft", False),
         }
 
 

@@ -29,6 +29,7 @@ class ProofPanel(Panel):
             context["trial_url"] = reverse("form_trial", args=[self.instance.pk]) if saved else ""
             context["survey_url"] = reverse("form_survey", args=[self.instance.pk]) if saved else ""
             context["map_url"] = reverse("form_map", args=[self.instance.pk]) if saved else ""
+            context["share_url"] = reverse("form_preview_link", args=[self.instance.pk]) if saved else ""
             posted = getattr(self.form, "findings", None)
             context["findings"] = posted or (publishing.findings(self.instance) if saved else ())
             return context

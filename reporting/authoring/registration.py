@@ -5,7 +5,7 @@ from __future__ import annotations
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
-from reporting.authoring import scheduling, survey_views, views
+from reporting.authoring import preview_link_views, preview_links, scheduling, survey_views, views
 from reporting.authoring.sharing import addresses, roll_outs
 
 
@@ -13,11 +13,14 @@ def register() -> None:
     """Register staff pages and log actions."""
     hooks.register("register_admin_urls", views.urls)
     hooks.register("register_admin_urls", survey_views.urls)
+    hooks.register("register_admin_urls", preview_link_views.urls)
     hooks.register("register_admin_urls", addresses.urls)
     hooks.register("register_log_actions", _log_actions)
 
 
 def _log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(preview_links.SHARED, "Share a draft", "Link to the draft made")
+    actions.register_action(preview_links.WITHDRAWN, "Withdraw links to a draft", "Links to the draft withdrawn")
     actions.register_action(roll_outs.ROLL_OUT_ACTION, "Roll out a form", "Form rolled out to forces")
     actions.register_action(
         scheduling.REFUSED,

@@ -128,7 +128,7 @@ def _posted(question: Question, fields: Fields) -> JSON:
     A trial takes no files: an example stands for them.
     """
     if question.kind == "files":
-        return kinds.get(question.kind).example(question)
+        return example_files(question)
     value = kinds.get(question.kind).from_fields(question, fields)
     return [entry for entry in value if entry] or None if question.items and isinstance(value, list) else value
 
@@ -140,3 +140,8 @@ def _stand(form: Form, answers: Mapping[str, JSON], step: Step | None) -> Trial:
     for question in step.questions:
         fields |= kinds.get(question.kind).to_fields(question, answers.get(question.code))
     return Trial(answers, step, fields, earlier=_walk(form, answers).answers_before(step.code))
+
+
+def example_files(question: Question) -> JSON:
+    """What stands for the files of a question."""
+    return kinds.get(question.kind).example(question)

@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_http_methods
 
-from reporting.authoring import page_source, preview, publishing, surveying, trial
+from reporting.authoring import page_source, preview, publishing, surveying, trial, trial_posts
 from reporting.authoring.drafts import editable_draft
 from reporting.authoring.form_page import FormPage
 from reporting.authoring.trial import Trial
@@ -51,19 +51,7 @@ def _where(request: HttpRequest, page: FormPage) -> Trial:
     form = page_source.draft_form(page)
     if request.method == "GET":
         return _from_example(request, form)
-    posted = request.POST
-    answers, step = trial.carried_answers(posted.get("trial-answers", "")), posted.get("trial-step", "")
-    match posted.get("trial-go"):
-        case "begin":
-            return trial.begin(form)
-        case "next":
-            return trial.go_on(form, answers, step, dict(posted.lists()), today=clock.today())
-        case "add":
-            return trial.add_entry(form, answers, step, dict(posted.lists()))
-        case "back":
-            return trial.go_back(form, answers, step)
-        case _:
-            return Trial()
+    return trial_posts.stand(form, dict(request.POST.lists()), today=clock.today())
 
 
 def _from_example(request: HttpRequest, form: Form) -> Trial:

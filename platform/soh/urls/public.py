@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from pages.serving import urls as serving
 from reporting.web.arriving import receive
+from reporting.web.shared_draft import walk_draft
 from search.web import urls as search
 
 handler400 = "pages.serving.errors.bad_request"
@@ -15,6 +16,7 @@ handler500 = "pages.serving.errors.server_error"
 urlpatterns = [
     path("api/", include("soh.api.urls")),
     path("start-with/", receive, name="start-with"),
+    path("try-a-draft/<str:token>/", walk_draft, name="try-a-draft"),
     *serving.files,
     *i18n_patterns(*search.urlpatterns, *serving.pages, prefix_default_language=False),
 ]
