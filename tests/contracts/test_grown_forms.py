@@ -1,4 +1,4 @@
-"""Forms with groups, reveals and conditions through both doors: the same verdict, the same words, the same thing stored."""
+"""Groups, reveals and conditions through both doors: the same verdict, the same words, the same thing stored."""
 
 import json
 from typing import Any
@@ -103,7 +103,10 @@ def test_what_is_wrong_is_told_with_a_pointer_into_the_body(validate, answers, p
     assert [error["pointer"] for error in refused.json()["errors"]] == pointers
 
 
-@pytest.mark.parametrize("entry", [{"known": False}, {"name": "x" * 51, "known": False}, {"name": "Ann", "known": True}])
+WRONG = [{"known": False}, {"name": "x" * 51, "known": False}, {"name": "Ann", "known": True}]
+
+
+@pytest.mark.parametrize("entry", WRONG)
 def test_both_doors_say_the_same_of_an_entry(public_client, validate, entry):
     visitor = public_client(HOST)
     visitor.post(PAGE)
@@ -130,7 +133,8 @@ def test_the_definition_tells_of_groups_conditions_and_reveals(public_client, fo
     assert steps["safety"]["show_when"]["any_entry"] == "people"
     crime, item, *_ = steps["what"]["items"]
     assert (item["revealed"], item["show_when"]) == (True, taken)
-    assert [(one["divider"], one["content"]) for one in crime["options"]][0] == (False, "<p>Keep the receipt.</p>")
+    theft = crime["options"][0]
+    assert (theft["divider"], theft["content"]) == (False, "<p>Keep the receipt.</p>")
     assert steps["details"]["items"][2]["options"][1]["show_when"]["value"] == "damage"
 
 
