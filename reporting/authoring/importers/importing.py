@@ -92,6 +92,8 @@ def _laid(source: Data, pages: list[Data], draft: Draft) -> Laid:
     known: dict[str, Data] = {}
     for page in pages:
         path = path_of(page)
+        if not plain(page.get("path")):
+            draft.problems.append("A page has no path.")
         if path in known:
             draft.lost.append(Lost("page", path, "another page has its path", path))
         known.setdefault(path, page)
