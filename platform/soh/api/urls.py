@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from pages.api import urls as pages_api
 from soh.api.docs import Docs
 from soh.api.forces import ForceList
+from soh.api.form_format import FormFormat
 from soh.api.index import Index, NothingHere
 from soh.api.schema import Schema
 
@@ -12,6 +13,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("forces/", ForceList.as_view(), name="api-forces"),
     path("pages/", include("pages.api.urls")),
     path("snippets/", include(pages_api.snippets)),
+    path("form-format/", FormFormat.as_view(), name="api-form-format"),
     path("forms/", include("reporting.api.urls")),
     path("search/", include("search.api.urls")),
 ]
