@@ -59,7 +59,7 @@ def say_question(component: Data, code: str, kind: str, draft: Draft, page_title
 def is_required(component: Data) -> bool:
     """Whether a question needs an answer: every one does that does not say otherwise."""
     options = mapping(component.get("options"))
-    if plain(options.get("required")) == "false":
+    if plain(options.get("required")) == "false" or component.get("type") == "HiddenField":
         return False
     return whole(options.get("minimumRequiredFiles")) != 0 or "minimumRequiredFiles" not in options
 

@@ -33,6 +33,7 @@ KINDS: Mapping[str, str] = {
     "FileUploadField": "files",
     "ClientSideFileUploadField": "files",
     "DeclarationField": "declaration",
+    "HiddenField": "hidden",
 }
 """Components that ask, those with entries of their own apart."""
 
@@ -65,8 +66,6 @@ def settings_of(component: Data, kind: str, codes: Mapping[str, str]) -> tuple[d
             settings, more = {}, ["that only a month and a year are asked for: any precision is taken"]
         case _:
             settings, more = {}, []
-    if plain(options.get("customValidationMessage")):
-        pass  # words of one error only; the platform has its own for each
     return settings, lost + more
 
 

@@ -210,3 +210,69 @@ def _mangle(data: Any, chance: random.Random) -> None:
             case _ if isinstance(holder, list):
                 holder.append(copy.deepcopy(holder[key]))
         return
+
+
+def of_components(*components: dict[str, Any], conditions: tuple[dict[str, Any], ...] = ()) -> Form:
+    """A form of one page with these components, and a second page shown when "it" holds."""
+    second = {"path": "/b", "title": "B", "components": [{"type": "TextField", "name": "b", "title": "B"}]}
+    links = [{"path": "/b", "condition": "it"}, {"path": "/summary"}]
+    first = {"path": "/a", "title": "A", "components": list(components), "next": links}
+    last = {"path": "/summary", "controller": "./pages/summary.js"}
+    data = {"startPage": "/a", "pages": [first, {**second, "next": [{"path": "/summary"}]}, last]}
+    form = imported({**data, "conditions": list(conditions)}, "form").form
+    assert form is not None
+    return form
+
+
+def compared(kind: str, name: str, operator: str, value: Any) -> dict[str, Any]:
+    field = {"name": name, "type": kind, "display": name}
+    test = {"field": field, "operator": operator, "value": {"type": "Value", "value": value}}
+    return {"name": "it", "displayName": "It", "value": {"conditions": [test]}}
+
+
+def test_questions_inside_an_option_are_revealed_by_it() -> None:
+    inside = {"type": "TextField", "name": "which", "title": "Which?", "options": {}}
+    rows = [{"label": "Yes", "value": "y", "children": [inside]}, {"label": "No", "value": "n"}]
+    form = of_components({"type": "RadiosField", "name": "any", "title": "Any?", "values": {"items": rows}})
+
+    assert [(one.code, one.revealed) for one in form.step("a").questions] == [("any", False), ("which", True)]
+    assert walk(form, {"any": "n", "b": "x"}).complete
+    assert not walk(form, {"any": "y", "b": "x"}).complete
+
+
+def test_a_hidden_value_stays_hidden() -> None:
+    hidden = of_components({"type": "HiddenField", "name": "ref", "title": "Ref"}).question("ref")
+
+    assert (hidden.kind, hidden.required) == ("hidden", False)
+
+
+def span(amount: int, unit: str, way: str) -> dict[str, str]:
+    """So long ago or ahead, as the source writes it: in one way for the past, in the other for the future."""
+    names = ("timePeriod", "timeUnit") if way == "future" else ("period", "unit")
+    return {names[0]: str(amount), names[1]: unit, "direction": f"in the {way}"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "operator", "value", "yes", "no"),
+    [
+        ("TextField", "is longer than", "3", "abcd", "abc"),
+        ("TextField", "is shorter than", 3, "ab", "abc"),
+        ("TextField", "has length", "2", "ab", "abc"),
+        ("TextField", "is not", "x", "y", "x"),
+        ("NumberField", "is at least", "5", 5, 4),
+        ("NumberField", "is less than", "5", 4, 5),
+        ("YesNoField", "is", "false", False, True),
+        ("DatePartsField", "is before", "2026-01-02", "2026-01-01", "2026-01-02"),
+        ("TimeField", "is after", "09:30", "09:31", "09:30"),
+        ("DatePartsField", "is at least", span(2, "years", "past"), "2001-01-01", "2099-01-01"),
+        ("DatePartsField", "is less than", span(2, "days", "past"), "2099-01-01", "2001-01-01"),
+        ("DatePartsField", "is more than", span(9, "weeks", "future"), "2099-01-01", "2001-01-01"),
+        ("DatePartsField", "is at most", span(9, "months", "future"), "2001-01-01", "2099-01-01"),
+    ],
+)
+def test_every_operator_means_the_same(kind: str, operator: str, value: Any, yes: Any, no: Any) -> None:
+    asked = {"type": kind, "name": "asked", "title": "Asked"}
+    form = of_components(asked, conditions=(compared(kind, "asked", operator, value),))
+
+    assert walk(form, {"asked": yes}).includes("b")
+    assert not walk(form, {"asked": no}).includes("b")
