@@ -1,5 +1,7 @@
 """Links to a draft for people without an account: signed, for a week, and void once the form is published or the
 editor withdraws them. Nothing is kept of a link, so that nobody can read one out of the database.
+
+The staff door signs them and the public one reads them. Their SECRET_KEYs differ, so the secret is one that both hold.
 """
 
 from __future__ import annotations
@@ -7,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.core import signing
 from django.db import transaction
 from wagtail.log_actions import log
@@ -36,7 +39,7 @@ def share(*, page: FormPage, actor: User) -> PreviewLink | None:
     site = hosts.site_of_path(page.path)
     if site is None:
         return None
-    token = signing.dumps(_claims(page), salt=_SALT)
+    token = signing.dumps(_claims(page), key=settings.IDEMPOTENCY_SECRET, salt=_SALT)
     _write_down(page, site, SHARED, "form.draft_shared", actor)
     return PreviewLink(f"{site.root_url}/{PATH}/{token}/", site.is_public)
 
@@ -51,7 +54,7 @@ def withdraw(*, page: FormPage, actor: User) -> None:
 def shared_draft(token: str, *, site: HostedSite) -> FormPage | None:
     """The newest draft that a link leads to on this site; None when it is none of ours, void or old."""
     try:
-        claims = signing.loads(token, salt=_SALT, max_age=LASTS)
+        claims = signing.loads(token, key=settings.IDEMPOTENCY_SECRET, salt=_SALT, max_age=LASTS)
     except signing.BadSignature:
         return None
     page = FormPage.objects.filter(pk=claims[0]).first()

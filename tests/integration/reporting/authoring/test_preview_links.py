@@ -84,6 +84,12 @@ def test_a_person_without_an_account_walks_the_draft_and_nothing_is_stored(visit
         assert not Draft.objects.exists()
 
 
+def test_the_doors_have_keys_of_their_own_and_the_link_works_all_the_same(visitor, path, settings):
+    settings.SECRET_KEY = "that of the other door"
+
+    assert visitor.get(path).status_code == 200
+
+
 def test_the_link_shows_what_is_saved_later(visitor, path, page):
     page.title = "Report a stolen thing"
     page.save_revision()
