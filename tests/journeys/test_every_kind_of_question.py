@@ -47,7 +47,8 @@ def fill(page: Page, answers: dict[str, str]) -> None:
 def test_a_question_is_answered_with_the_keyboard_alone(question: Page, asked: Asked) -> None:
     stops = walk(question, within="main form")
 
-    assert [(stop.role, stop.name) for stop in stops] == [*stops_of(asked), ("button", "Continue")]
+    buttons = [("button", "Continue"), ("button", "Save and come back later")]
+    assert [(stop.role, stop.name) for stop in stops] == [*stops_of(asked), *buttons]
     assert [stop for stop in stops if not stop.is_seen] == []
 
     first = controls(question, asked)[0]
