@@ -89,7 +89,7 @@ def test_an_address_without_a_verdict_is_missing_by_every_verb(address: str, ver
         assert answer.status_code == 404, person
         assert b"Zephyrquill" not in answer.content
 
-    if verb != "head":
+    if verb not in ("head", "put"):  # no answer has a body to HEAD, and no page of the admin takes a PUT
         assert b"Zephyrquill" in getattr(staff_browser(superuser()), verb)(address).content
 
 
