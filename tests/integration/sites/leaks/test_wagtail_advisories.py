@@ -15,6 +15,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from pages.library.contacts import ContactPoint
 from pages.types.plain import PlainPage
 from sites.access.roles import Role
+from sites.access.search_limit import LONGEST
 from soh.settings.components.doors import door_settings
 from tests.factories.staff import staff_browser, superuser
 from tests.integration.sites.leaks.answers import missing_everywhere, shown, without, words
@@ -295,10 +296,12 @@ def test_2023_28837_a_large_upload_is_refused(mine: Estate, settings: Any) -> No
     assert get_image_model().objects.count() == before
 
 
-@pytest.mark.parametrize("query", ['"' * 500, "a:" * 300, '":' * 300, "live:" + '"a' * 300])
+@pytest.mark.parametrize("query", ['"', "a:", '":', 'live:"a'])
 def test_2024_39317_a_search_in_quotes_ends(query: str, mine: Estate) -> None:
+    longest = (query * LONGEST)[:LONGEST]
     for address in ("/admin/pages/search/", "/admin/choose-page/search/", "/admin/images/"):
-        assert mine.publisher.get(address, {"q": query}).status_code == 200
+        assert mine.publisher.get(address, {"q": longest}).status_code == 200
+        assert mine.publisher.get(address, {"q": longest + query}).status_code == 400
 
 
 def test_2026_54260_a_preview_of_unbounded_size_is_refused(mine: Estate) -> None:
