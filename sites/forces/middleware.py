@@ -26,7 +26,7 @@ class HostMiddleware:
         host = request.META.get("HTTP_HOST", "").lower()
         if settings.DOOR != "public" and not getattr(request, "is_dummy", False):
             if host == settings.EVIDENCE_HOST:
-                request.urlconf = "soh.urls.evidence"  # type: ignore[attr-defined]
+                request.urlconf = "soh.urls.evidence"
             elif host != settings.STAFF_HOST:
                 return misdirected(request)
             return self.get_response(request)

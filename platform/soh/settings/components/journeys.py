@@ -2,7 +2,7 @@
 
 from soh.settings.environment import env
 
-# With scripts, a page that nobody touches hides the answers after so many minutes, and asks some minutes before. Nothing
+# With scripts, a page that nobody touches hides the answers after so many minutes, and asks before. Nothing
 # is lost by it: a draft has its own end.
 JOURNEY_IDLE_MINUTES = env.int("JOURNEY_IDLE_MINUTES", 30)
 JOURNEY_WARNING_MINUTES = env.int("JOURNEY_WARNING_MINUTES", 5)

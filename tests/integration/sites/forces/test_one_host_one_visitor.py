@@ -140,7 +140,7 @@ class TestUnknownHosts:
 
 _NATIONAL = {
     r"wagtail_site_root_paths(:\d+)?": "every site's root page, which each process knows by itself",
-    r"allauth:rl:allauth\.account:\w+:[\d/]+/ip:ip:[\d.]+(:lock)?": "tries to sign in at the one staff host, by address",
+    r"allauth:rl:allauth\.account:\w+:[\d/]+/ip:ip:[\d.]+(:lock)?": "sign-in tries at the one staff host, by address",
 }
 """Keys that two forces share, and why that tells neither anything of the other."""
 
