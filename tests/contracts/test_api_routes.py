@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from rest_framework.views import APIView
 
 from soh.api.docs import Docs
+from soh.api.form_format import FormFormat
 from soh.api.index import Index, NothingHere
 from soh.api.keys.authentication import PartnerKeyAuthentication
 from soh.api.keys.scopes import Scope
@@ -15,7 +16,7 @@ from soh.api.permissions import HasScope, KnownParametersOnly, SiteIsOpen
 from soh.api.schema import Schema
 from soh.api.throttles import AddressThrottle, ForceThrottle, PartnerKeyThrottle
 
-NEED_NO_SCOPE = {Index, NothingHere, Schema, Docs}
+NEED_NO_SCOPE = {Index, NothingHere, Schema, Docs, FormFormat}
 MAY_POST_WITHOUT_KEY = {"Validation"}
 
 

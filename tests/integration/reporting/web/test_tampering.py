@@ -76,7 +76,9 @@ def test_a_form_of_one_force_is_not_there_at_another(public_client, theft):
         assert visitor.post(f"{FORM}{segment}", {"danger": "no"}).status_code == 404
 
 
-@pytest.mark.parametrize("words", ["\x00", "\ufffe\U0010ffff", "\u202eevil", "' OR 1=1 --", "{{7*7}}%s", "x" * 200_000])
+@pytest.mark.parametrize(
+    "words", ["\x00", "\ufffe\U0010ffff", "\u202eevil", "' OR 1=1 --", "{{1234*4321}}%s", "x" * 200_000]
+)
 def test_any_bytes_in_any_field_get_a_page_and_never_a_failure(public_client, theft, words):
     visitor = public_client(HOST)
     visitor.post(FORM)
@@ -98,7 +100,7 @@ def test_any_bytes_in_any_field_get_a_page_and_never_a_failure(public_client, th
 
     for segment in ("gate", "what", "return", "resume-sheet", "keep", "save", "check-answers", "filled-in"):
         assert visitor.post(f"{FORM}{segment}/", dict.fromkeys(fields, words)).status_code < 500
-    assert "49" not in visitor.get(f"{FORM}what/").text or words != "{{7*7}}%s"
+    assert str(1234 * 4321) not in visitor.get(f"{FORM}what/").text
 
 
 def test_a_step_posted_before_its_turn_stores_nothing(public_client, theft):
