@@ -1,15 +1,14 @@
 """Three forces and a report to the first, which may go to the second."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 import pytest
 
-from reporting.intake.submit import submit
-from reporting.records.models import Channel
 from sites.forces.models import Force
-from tests.factories.plain_forces import face_of, plain_force
-from tests.factories.small_form import NAMED, PublishedSmallForm, publish_small_form
+from tests.factories.plain_forces import plain_force
+from tests.factories.sent_reports import send_report
+from tests.factories.small_form import PublishedSmallForm, publish_small_form
 
 
 @pytest.fixture
@@ -35,16 +34,4 @@ def form(db: None) -> PublishedSmallForm:
 @pytest.fixture
 def report(form: PublishedSmallForm) -> Callable[..., str]:
     """Make a report to a force and return its reference."""
-
-    def make(force: Force, **changes: Any) -> str:
-        values = {
-            "form_key": form.key,
-            "pinned": form.pinned,
-            "answers": NAMED,
-            "locale": "en",
-            "channel": Channel.WEB,
-            "actor": "public",
-        }
-        return submit(force=face_of(force), **{**values, **changes}).reference
-
-    return make
+    return partial(send_report, form)

@@ -1,17 +1,17 @@
 """Two forces with one officer each, and a form through which reports come."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from reporting.intake.submit import submit
-from reporting.records.models import Channel
 from sites.access.roles import Role
 from sites.forces.models import Force
-from tests.factories.plain_forces import face_of, plain_force
-from tests.factories.small_form import NAMED, PublishedSmallForm, publish_small_form
+from tests.factories.plain_forces import plain_force
+from tests.factories.sent_reports import send_report
+from tests.factories.small_form import PublishedSmallForm, publish_small_form
 from tests.factories.staff import staff, staff_browser
 
 Report = Callable[..., str]
@@ -35,19 +35,7 @@ def form(db: None) -> PublishedSmallForm:
 @pytest.fixture
 def report(form: PublishedSmallForm) -> Report:
     """Make a report to a force and return its reference."""
-
-    def make(force: Force, **changes: Any) -> str:
-        values = {
-            "form_key": form.key,
-            "pinned": form.pinned,
-            "answers": NAMED,
-            "locale": "en",
-            "channel": Channel.WEB,
-            "actor": "public",
-        }
-        return submit(force=face_of(force), **{**values, **changes}).reference
-
-    return make
+    return partial(send_report, form)
 
 
 @pytest.fixture
