@@ -12,7 +12,7 @@ def main(arguments: list[str]) -> int:
     """Run the named measurements, or all; the exit code is 1 when one of them fails its promise."""
     enter()
     os.environ["PYTHONUTF8"] = "1"
-    from bench import durability, engine, forms, isolation, neighbours, pages, scale
+    from bench import durability, engine, forms, isolation, neighbours, pages, rotation, scale
     from bench.errors import BenchError
     from soh.operations.postgres import stop
 
@@ -22,6 +22,7 @@ def main(arguments: list[str]) -> int:
         "engine": engine.measure,
         "durability": durability.measure,
         "neighbours": neighbours.measure,
+        "rotation": rotation.measure,
         "scale": scale.measure,
         "isolation": isolation.measure,
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bench import words
 from bench.seven_steps import SEVEN_STEPS
+from bench.with_a_file import WITH_A_FILE
 from sites.provisioning.library.entries import FRONT_DESK, VICTIM_SUPPORT
 from sites.provisioning.library.form_words import Words
 from sites.provisioning.library.page_words import PageWords, card, cards, contact, heading, text, warning
@@ -27,6 +28,7 @@ def load() -> None:
     force = Force.objects.get(slug=FORCE)
     home = force.site.root_page.specific
     form_page(parent=national, form=SEVEN_STEPS)
+    form_page(parent=national, form=WITH_A_FILE)
     build_pages(home=national, pages=(_chain("shared"),), languages=("en",), collection=collection_of("National"))
     build_pages(home=home, pages=(_chain("local"),), languages=("en",), collection=collection_of(force.name))
     adopt_all(national_home=national, home=home, languages=("en",))

@@ -38,6 +38,7 @@ def measure(is_long: bool) -> int:
             "step": Target("one step", ours, lambda: _stepping(platform)),
             "stock": Target("form post, stock", stock, _stock_posting),
             "journey": Target("journey of seven steps", ours, lambda: _journeying(platform)),
+            "steps_alone": Target("journey without start page", ours, lambda: _journeying(platform, from_start=False)),
             "stock_pair": Target("form page and post, stock", stock, _stock_reading_and_posting),
             "api": Target("report by the API", ours, lambda: _submitting(platform)),
         }
@@ -58,10 +59,10 @@ def _stepping(platform: Prepared) -> Act:
     return lambda: visitor.tell(new_marker())
 
 
-def _journeying(platform: Prepared) -> Act:
+def _journeying(platform: Prepared, *, from_start: bool = True) -> Act:
     def journey() -> None:
         visitor.client.cookies.clear()
-        visitor.report(new_marker())
+        visitor.report(new_marker(), from_start=from_start)
 
     visitor = Visitor(Client(platform.ports.public, platform.host))
     return journey
@@ -94,14 +95,16 @@ def _stock_post(client: Client) -> None:
 
 
 def _figures(targets: dict[str, Target]) -> list[Figure]:
-    step, stock, journey = targets["step"], targets["stock"], targets["journey"]
+    step, stock, journey, alone = targets["step"], targets["stock"], targets["journey"], targets["steps_alone"]
     pair, api = targets["stock_pair"], targets["api"]
     posted, read = f"{stock_wagtail.NAME}, form post", f"{stock_wagtail.NAME}, form page and post: one step"
     return [
         Figure("step_over_stock_post", ratio(step, stock), "times the rate", posted, 1.0),
         Figure("steps_per_second", step.rate, "durable steps/s", posted, stock.rate),
+        Figure("step_cpu_over", stock.cpu_ms / step.cpu_ms, "times less CPU of the web server", posted, 1.0),
         Figure("step_cpu", step.cpu_ms, "ms CPU of the web server", posted, stock.cpu_ms),
         Figure("journeys_per_second", journey.rate, "journeys/s of seven steps (17 requests)", read, pair.rate),
+        Figure("journeys_per_second_15", alone.rate, "journeys/s from the first step (15 requests)", read, pair.rate),
         Figure("journey_cpu", journey.cpu_ms, "ms CPU of the web server", read, pair.cpu_ms),
         Figure("api_reports_per_second", api.rate, "reports/s", posted, stock.rate),
         Figure("api_report_cpu", api.cpu_ms, "ms CPU of the web server", posted, stock.cpu_ms),

@@ -45,12 +45,16 @@ Submit = Callable[[str, Insist], list[str]]
 
 
 class Insisting(threading.Thread):
-    """One person or system that submits report after report until `end`, and finishes the last one."""
+    """One person or system that submits report after report until told to stop, and finishes the last one."""
 
-    def __init__(self, submit: Submit, ledger: Ledger, end: float, seconds_to_finish: float) -> None:
+    def __init__(self, submit: Submit, ledger: Ledger, most_seconds: float, seconds_to_finish: float) -> None:
         super().__init__(daemon=True)
-        self.submit, self.ledger, self.finish_by = submit, ledger, end + seconds_to_finish
-        self.end = end
+        self.submit, self.ledger, self.seconds_to_finish = submit, ledger, seconds_to_finish
+        self.end = time.monotonic() + most_seconds
+
+    def stop(self) -> None:
+        """Begin no other report."""
+        self.end = min(self.end, time.monotonic())
 
     def run(self) -> None:
         """Submit until the end."""
@@ -65,7 +69,7 @@ class Insisting(threading.Thread):
 
     def insist(self, send: Callable[[], Answer]) -> Answer:
         """Send until there is an answer that is not the server's failure or "still being answered"."""
-        while time.monotonic() < self.finish_by:
+        while time.monotonic() < self.end + self.seconds_to_finish:
             try:
                 answer = send()
             except (OSError, http.client.HTTPException):

@@ -30,9 +30,13 @@ class Visitor:
 
     client: Client
 
-    def report(self, marker: str) -> str:
-        """Make a whole report and return the reference shown. Raises BenchError for any answer but the right one."""
-        self.begin()
+    def report(self, marker: str, *, from_start: bool = True) -> str:
+        """Make a whole report and return the reference shown. Raises BenchError for any answer but the right one.
+
+        Without the start page it begins at the first step, as other form engines do: 15 requests instead of 17.
+        """
+        if from_start:
+            self.begin()
         for segment, fields in seven_steps.posts(account(marker)):
             self._expect(self.client.get(f"{FORM}{segment}/"), 200)
             self._expect(self.client.post(f"{FORM}{segment}/", fields), 303)

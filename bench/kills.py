@@ -4,19 +4,57 @@ import os
 import random
 import signal
 import time
+from collections import Counter
 from contextlib import suppress
+
+import psycopg
 
 from bench.errors import BenchError
 from bench.server import Server
 from soh.operations.postgres import Layout, is_ready, processes, start
+from soh.operations.postgres.server import connect
+
+WORKER, SCANNER, RECEIVER = "worker", "scanner", "receiver"
+_UNDER_WAY = "SELECT count(*) FROM reporting_delivery WHERE claimed_until > now()"
 
 
 class Kills:
-    """Kills and counts. Only processes of this bench: the server it started, the PostgreSQL of its own folder."""
+    """Kills and counts. Only processes of this bench: those it started, the PostgreSQL of its own folder.
 
-    def __init__(self, server: Server, layout: Layout) -> None:
-        self.server, self.layout = server, layout
-        self.workers = self.masters = self.databases = 0
+    `beside` are the processes besides the web server, by what they are called in the figures.
+    """
+
+    def __init__(self, server: Server, layout: Layout, beside: dict[str, Server] | None = None) -> None:
+        self.server, self.layout, self.beside = server, layout, beside or {}
+        self.workers = self.masters = self.databases = self.mid_delivery = 0
+        self.others: Counter[str] = Counter()
+
+    @property
+    def total(self) -> int:
+        """How many processes were killed, PostgreSQL's apart."""
+        return self.workers + self.masters + self.others.total()
+
+    def other(self, name: str) -> None:
+        """Kill a process beside the web server with all that it started, and start it anew."""
+        member = self.beside[name]
+        process = member.process
+        if process is None or process.poll() is not None:
+            return
+        under_way = self._deliveries_under_way() if name == WORKER else 0
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        self.others[name] += 1
+        self.mid_delivery += bool(under_way)
+        member.start()
+
+    def _deliveries_under_way(self) -> int:
+        try:
+            with connect(self.layout) as administrator:
+                row = administrator.execute(_UNDER_WAY).fetchone()
+        except psycopg.Error:
+            return 0  # the database is being killed, too
+        return int(row[0]) if row else 0
 
     def worker(self) -> None:
         """Kill one web worker; the master makes another."""
@@ -56,6 +94,10 @@ class Kills:
             self.server.start()
         if not is_ready(self.layout):
             start(self.layout)
+        for member in self.beside.values():
+            if not member.is_running():
+                member.end()
+                member.start()
 
     def is_serving(self) -> bool:
         """Whether there are workers to kill."""

@@ -20,11 +20,14 @@ HOST = f"{FORCE}.localhost"
 
 @dataclass(frozen=True)
 class Prepared:
-    """A platform that can be started: its public door, its worker, and the environment of its staff side."""
+    """A platform that can be started: its public door, its worker, its virus scanner where the machine has one, and
+    the environment of its staff side.
+    """
 
     ports: Ports
     public: family.Member
     worker: family.Member
+    scanner: family.Member | None
     staff_environment: dict[str, str]
     layout: Layout
 
@@ -41,7 +44,7 @@ def prepared() -> Prepared:
     try:
         ports.require_free()
         Ports(stock_port(), stock_port() + 1).require_free()
-        public, _, worker = prepare(ports)
+        members = {member.name: member for member in prepare(ports)}
         layout = ensure_running()
     except (DemoError, PostgresError) as problem:
         raise BenchError(f"The platform to measure could not be prepared. {problem}") from problem
@@ -50,9 +53,10 @@ def prepared() -> Prepared:
     staff = family.preparing(ports, secrets, database.prepare(folder / "secrets.json"))
     print("• Measured pages and form", flush=True)
     subprocess.run([sys.executable, "-m", "bench.content"], env=staff, check=True)
+    public, worker, scanner = members["public web"], members["worker"], members.get("virus scanner")
     unlimited = dict.fromkeys(("API_REQUESTS_PER_KEY", "API_REQUESTS_PER_FORCE"), "100000000")  # one stands for many
     public = family.Member(public.name, public.command, {**public.environment, **unlimited}, public.port)
-    return Prepared(ports, public, worker, staff, layout)
+    return Prepared(ports, public, worker, scanner, staff, layout)
 
 
 def address(port: int) -> tuple[str, int]:

@@ -12,6 +12,7 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the doors and guards register."""
+        from reporting import sealed_columns
         from reporting.authoring import registration as authoring
         from reporting.inbox import registration as inbox
         from reporting.web import registration as web
@@ -19,3 +20,4 @@ class ReportingConfig(AppConfig):
         authoring.register()
         web.register()
         inbox.register()
+        sealed_columns.register()

@@ -16,7 +16,15 @@ _STAFF_TEMPLATES = (
     "accounts",
     "admin",
 )
-_PUBLIC_PYTHON = ("pages", "reporting/web", "reporting/intake", "search", "platform/soh/design", "sites/forces")
+_PUBLIC_PYTHON = (
+    "pages",
+    "reporting/web",
+    "reporting/intake",
+    "reporting/notices",
+    "search",
+    "platform/soh/design",
+    "sites/forces",
+)
 _NAMES = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext"}
 
 _TRANSLATE = re.compile(r"""{%-?\s*(?:translate|trans)\s+("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")

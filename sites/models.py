@@ -9,6 +9,7 @@ from sites.forces.arms import ArmCount
 from sites.forces.branding import BrandPicture, Look, SiteLink
 from sites.forces.models import Force, ForceKey
 from sites.forces.phase_history import PhaseDecision
+from sites.forces.rotation.models import KeyRotation
 from sites.forces.twin_rules import TwinRule
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "ForceGroup",
     "ForceKey",
     "Invitation",
+    "KeyRotation",
     "Look",
     "NationalInvitation",
     "PhaseDecision",

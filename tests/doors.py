@@ -13,14 +13,18 @@ from soh.settings.components.doors import door_settings
 ClientOfHost = Callable[..., Client]
 
 
+def forget_everything() -> None:
+    """Drop what the process keeps in memory."""
+    memos.forget_all()
+    cache.clear()
+
+
 @pytest.fixture
 def fresh_process() -> Iterator[None]:
     """Nothing kept in memory by what ran before."""
-    memos.forget_all()
-    cache.clear()
+    forget_everything()
     yield
-    memos.forget_all()
-    cache.clear()
+    forget_everything()
 
 
 @pytest.fixture

@@ -27,7 +27,11 @@ def measure(is_long: bool) -> int:
             Figure("server_errors", matrix.server_errors, "answers of 500 or more"),
             Figure("unanswered", len(matrix.unanswered), "addresses that answer nobody and give no reason"),
             Figure("mutants", mutation.made, "tenant filters taken out, one at a time"),
-            Figure("mutants_caught", mutation.caught_share, "% noticed"),
+            Figure("mutants_by_cells", mutation.by_cells, "noticed by cells of the walk"),
+            Figure("mutants_by_tests", mutation.by_tests, "then noticed by a named test"),
+            Figure("mutants_equivalent", mutation.equivalent, "change nothing, for a reason in equivalents.py"),
+            Figure("mutants_survived", len(mutation.survivors), "noticed by nothing"),
+            Figure("mutants_caught", mutation.caught_share, "% noticed of those that change something"),
         ],
     )
     for line in (*matrix.lines(), *mutation.lines()):

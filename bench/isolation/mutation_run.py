@@ -12,7 +12,7 @@ from bench.place import results_folder
 
 PROMISED = 99.0
 _SHARDS = 2
-_NOT_MADE = "no plain function"
+_NOT_MADE, _BY_CELLS, _SURVIVED = "no plain function", "the walk", "survived"
 
 
 @dataclass
@@ -25,13 +25,33 @@ class Mutation:
     @property
     def made(self) -> int:
         """How many filters were taken out."""
-        return len(self._counted())
+        return sum(outcome != _NOT_MADE for outcome in self.outcomes.values())
+
+    @property
+    def by_cells(self) -> int:
+        """How many cells of the walk noticed."""
+        return sum(outcome == _BY_CELLS for outcome in self.outcomes.values())
+
+    @property
+    def by_tests(self) -> int:
+        """How many, of the others, a test noticed."""
+        return sum(outcome not in (_NOT_MADE, _BY_CELLS, _SURVIVED) for outcome in self.outcomes.values())
+
+    @property
+    def survivors(self) -> list[str]:
+        """Those that nothing noticed, but for what changes nothing that anybody could notice."""
+        return [name for name in self._unnoticed() if name not in self.excluded]
+
+    @property
+    def equivalent(self) -> int:
+        """How many that nothing noticed change nothing, for a reason that is given."""
+        return len(self._unnoticed()) - len(self.survivors)
 
     @property
     def caught_share(self) -> float:
-        """How many in a hundred were noticed."""
-        counted = self._counted()
-        return 100.0 * sum(outcome != "survived" for outcome in counted.values()) / len(counted) if counted else 0.0
+        """How many in a hundred of those that change something were noticed."""
+        counted = self.made - self.equivalent
+        return 100.0 * (self.by_cells + self.by_tests) / counted if counted else 0.0
 
     @property
     def is_good(self) -> bool:
@@ -39,15 +59,13 @@ class Mutation:
         return self.caught_share >= PROMISED
 
     def lines(self) -> list[str]:
-        """The survivors."""
-        return [f"survived: {name}" for name, outcome in self._counted().items() if outcome == "survived"]
+        """The survivors, what could not be taken out, and reasons for what is noticed or gone."""
+        told = [f"survived: {name}" for name in self.survivors]
+        told += [f"not made: {name}" for name, outcome in self.outcomes.items() if outcome == _NOT_MADE]
+        return told + [f"a reason, and noticed: {name}" for name in sorted(set(self.excluded) - set(self._unnoticed()))]
 
-    def _counted(self) -> dict[str, str]:
-        return {
-            name: outcome
-            for name, outcome in self.outcomes.items()
-            if outcome != _NOT_MADE and not any(name.startswith(known) for known in self.excluded)
-        }
+    def _unnoticed(self) -> list[str]:
+        return [name for name, outcome in self.outcomes.items() if outcome == _SURVIVED]
 
 
 def mutated(is_long: bool) -> Mutation:

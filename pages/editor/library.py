@@ -80,9 +80,10 @@ class EntryViewSet(SnippetViewSet):
         return guard_all([*super().get_urlpatterns(), *addresses(self.model)], self.model)
 
 
-def _form_of(*panels: Any) -> ObjectList:
+def form_of(*panels: Any, base_form_class: type[EntryForm] = EntryForm) -> ObjectList:
+    """Return the editor of an entry: its words, then whose it is."""
     owner = MultiFieldPanel([FieldPanel("key"), FieldPanel("force")], heading="Whose entry it is")
-    return ObjectList([*panels, owner, PublishingPanel()], base_form_class=EntryForm)
+    return ObjectList([*panels, owner, PublishingPanel()], base_form_class=base_form_class)
 
 
 class ContactPointViewSet(EntryViewSet):
@@ -91,7 +92,7 @@ class ContactPointViewSet(EntryViewSet):
     model = ContactPoint
     icon = "mail"
     menu_label = "Contact points"
-    edit_handler = _form_of(
+    edit_handler = form_of(
         FieldPanel("name"),
         MultiFieldPanel([FieldPanel("phone"), FieldPanel("textphone"), FieldPanel("email")], heading="Reach them"),
         FieldPanel("opening_hours"),
@@ -106,7 +107,7 @@ class EmergencyBoxViewSet(EntryViewSet):
     model = EmergencyBox
     icon = "warning"
     menu_label = "999 and 101 boxes"
-    edit_handler = _form_of(
+    edit_handler = form_of(
         FieldPanel("name"),
         FieldPanel("emergency"),
         FieldPanel("cannot_speak"),
@@ -127,7 +128,7 @@ class AlertViewSet(EntryViewSet):
         "ends_at",
         WithdrawColumn("withdraw", label=""),
     ]
-    edit_handler = _form_of(
+    edit_handler = form_of(
         FieldPanel("name"),
         FieldPanel("text"),
         FieldPanel("level"),
@@ -143,7 +144,7 @@ class HelpOrganisationViewSet(EntryViewSet):
     model = HelpOrganisation
     icon = "group"
     menu_label = "Help organisations"
-    edit_handler = _form_of(
+    edit_handler = form_of(
         FieldPanel("name"),
         FieldPanel("helps_with"),
         MultiFieldPanel(
@@ -160,7 +161,7 @@ class StatisticViewSet(EntryViewSet):
     model = Statistic
     icon = "order"
     menu_label = "Statistics"
-    edit_handler = _form_of(*map(FieldPanel, ("name", "figure", "meaning", "source", "source_url", "as_of")))
+    edit_handler = form_of(*map(FieldPanel, ("name", "figure", "meaning", "source", "source_url", "as_of")))
 
 
 class QuestionViewSet(EntryViewSet):
@@ -169,7 +170,7 @@ class QuestionViewSet(EntryViewSet):
     model = Question
     icon = "help"
     menu_label = "Questions and answers"
-    edit_handler = _form_of(FieldPanel("name", heading="Question"), FieldPanel("answer"))
+    edit_handler = form_of(FieldPanel("name", heading="Question"), FieldPanel("answer"))
 
 
 class LegalNoticeViewSet(EntryViewSet):
@@ -178,7 +179,7 @@ class LegalNoticeViewSet(EntryViewSet):
     model = LegalNotice
     icon = "doc-full"
     menu_label = "Legal notices"
-    edit_handler = _form_of(FieldPanel("name"), FieldPanel("text"), FieldPanel("basis"))
+    edit_handler = form_of(FieldPanel("name"), FieldPanel("text"), FieldPanel("basis"))
 
 
 class OptionListViewSet(EntryViewSet):
@@ -187,7 +188,7 @@ class OptionListViewSet(EntryViewSet):
     model = OptionList
     icon = "list-ul"
     menu_label = "Option lists"
-    edit_handler = _form_of(FieldPanel("name"), FieldPanel("options"))
+    edit_handler = form_of(FieldPanel("name"), FieldPanel("options"))
 
 
 class ResponseTemplateViewSet(EntryViewSet):
@@ -196,7 +197,12 @@ class ResponseTemplateViewSet(EntryViewSet):
     model = ResponseTemplate
     icon = "comment"
     menu_label = "Response templates"
-    edit_handler = _form_of(FieldPanel("name"), FieldPanel("subject"), FieldPanel("body"))
+    edit_handler = form_of(
+        FieldPanel("name"),
+        FieldPanel("subject"),
+        FieldPanel("body"),
+        FieldRowPanel([FieldPanel("stage"), FieldPanel("forms")], heading="Which reports it fits"),
+    )
 
 
 class TermViewSet(EntryViewSet):
@@ -205,16 +211,16 @@ class TermViewSet(EntryViewSet):
     model = Term
     icon = "openquote"
     menu_label = "Terminology"
-    edit_handler = _form_of(FieldPanel("name", heading="Term"), FieldPanel("meaning"), FieldPanel("say_instead"))
+    edit_handler = form_of(FieldPanel("name", heading="Term"), FieldPanel("meaning"), FieldPanel("say_instead"))
 
 
 class SharedLibrary(SnippetViewSetGroup):
-    """The menu of the shared library."""
+    """The menu of the shared library. A higher room adds its own libraries to `items` before Wagtail asks for them."""
 
     menu_label = "Shared library"
     menu_icon = "folder-open-inverse"
     menu_order = 250
-    items = (
+    items: tuple[type[EntryViewSet], ...] = (
         AlertViewSet,
         ContactPointViewSet,
         EmergencyBoxViewSet,

@@ -115,5 +115,5 @@ class LibraryEntry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin,
 
 
 def libraries() -> list[type[LibraryEntry]]:
-    """Return every kind of entry, in the order in which menus show them."""
-    return [model for model in apps.get_app_config("pages").get_models() if issubclass(model, LibraryEntry)]
+    """Return every kind of entry, those of higher rooms too, in the order in which menus show them."""
+    return [model for model in apps.get_models() if issubclass(model, LibraryEntry)]

@@ -16,14 +16,17 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from pages.library.alerts import is_running
 from pages.serving import beta_banner as beta
 from pages.serving.alerts import alerts_at
+from pages.serving.beta_choice import choice_of
 from pages.serving.dressing import chosen_links, dressed
 from pages.serving.facts import SiteFacts, facts_for, language_of
 from pages.serving.site_index import PageEntry, SiteIndex, path_prefix
 from pages.serving.theme import theme_url
 from sites.forces.branding import Place
 from sites.forces.models import Force
+from soh.core import clock
 
 LANGUAGE_NAMES = {"en": "English", "cy": "Cymraeg"}
 FOOTER = ("contact", "accessibility", "privacy", "cookies", "terms")
@@ -156,6 +159,16 @@ def chrome_for(
         chrome["canonical_url"] = facts.site.root_url + index.by_path[page.path].url
     chrome.update(more)  # type: ignore[typeddict-item]
     return chrome
+
+
+def passing(request: HttpRequest) -> tuple[Any, ...]:
+    """Return what the surroundings of a page depend on that no version tells: the clock, and the visitor's choice of
+    a site. With the versions, the host, the page and its address it is all that `chrome_for` looks at.
+    """
+    facts, now = facts_for(request), clock.now()
+    force, rows = facts.site.force, facts.alerts.get(language_of(request), [])
+    running = tuple(is_running(row, now) for row in rows)
+    return (force.phase if force else "", choice_of(request), running)
 
 
 def chrome_context(request: HttpRequest) -> dict[str, Any]:

@@ -15,12 +15,16 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import Model
+from django.db.models.base import ModelState
 from django.http import Http404, HttpRequest
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from pages.library.adoption import AdoptionMixin, adoption_models
+from pages.serving.facts import facts_for
+from pages.serving.site_index import path_prefix
 from sites.forces.hosts import HomeOfLanguage
+from soh.core.memos import VersionedMemo
 
 DEEPEST = 40
 """More path parts than any tree has: an address of thousands of parts is not worth a query."""
@@ -41,16 +45,65 @@ def route(request: HttpRequest, home: HomeOfLanguage, path: str) -> RouteResult:
     Http404.
     """
     parts = [part for part in path.split("/") if part]
-    row = _find(home, parts) if len(parts) <= DEEPEST else None
-    if row is None:
-        raise Http404
-    page = _page(row)
-    rest = parts[row.page["url_path"][len(home.url_path) :].count("/") :]
+    page = _kept_page(request, home, parts)
+    if page is None:
+        row = _find(home, parts) if len(parts) <= DEEPEST else None
+        if row is None:
+            raise Http404
+        page = _page(row)
+    rest = parts[page.url_path[len(home.url_path) :].count("/") :]
     if type(page).route is not Page.route:
         return page.route(request, rest)
     if rest or not page.live:
         raise Http404
     return RouteResult(page)
+
+
+def keep_pages_of(*types: str) -> None:
+    """Keep pages of these types (names of their models) in memory, by the site's versions: their many addresses cost
+    no query. For pages that have no pages below them and are only read.
+    """
+    _kept_types.update(types)
+
+
+def _kept_page(request: HttpRequest, home: HomeOfLanguage, parts: list[str]) -> Any:
+    """Return the page of a kept type at the start of this path, a copy of its own for this request; else None.
+
+    Only what every visitor may see is in the site's index: all other pages are asked for each time.
+    """
+    if not parts or not hasattr(request, "site_versions") or len(parts) > DEEPEST:
+        return None
+    facts = facts_for(request)
+    language = next((code for code, known in facts.site.homes.items() if known == home), "")
+    by_url, start = facts.index(language).by_url, path_prefix(language)
+    for length in range(len(parts), 0, -1):
+        entry = by_url.get(f"{start}{'/'.join(parts[:length])}/")
+        if entry is not None:
+            if entry.type not in _kept_types:
+                return None
+            page = _kept.get((home, tuple(parts[:length])), request.site_versions)
+            return _copy(page) if page is not None else None
+    return None
+
+
+def _load_kept(at: tuple[HomeOfLanguage, tuple[str, ...]]) -> Any:
+    home, parts = at
+    row = _find(home, list(parts))
+    return _page(row) if row is not None else None
+
+
+_kept: VersionedMemo[tuple[HomeOfLanguage, tuple[str, ...]], Any] = VersionedMemo(_load_kept)
+_kept_types: set[str] = set()
+
+
+def _copy(page: Any) -> Any:
+    """Return the same page for another request, which may note things on it."""
+    made = object.__new__(type(page))
+    made.__dict__.update(page.__dict__)
+    made._state = ModelState()
+    made._state.db, made._state.adding = page._state.db, page._state.adding
+    made._state.fields_cache = dict(page._state.fields_cache)
+    return made
 
 
 def find_page(home: HomeOfLanguage, path: str) -> Page | None:

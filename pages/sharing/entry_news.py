@@ -23,7 +23,7 @@ class EntryNews(NamedTuple):
     @property
     def address(self) -> str:
         """Where the force reads the change and decides."""
-        viewset = apps.get_model("pages", self.library).snippet_viewset
+        viewset = apps.get_model(self.library).snippet_viewset
         return reverse(viewset.get_url_name("standing"), args=[self.id])
 
 
@@ -39,7 +39,7 @@ SELECT '{model}', own.id, own.name, own.force_id
 
 def entry_news(forces: Iterable[int]) -> list[EntryNews]:
     """Return the changed ones of these forces, by name."""
-    parts = [_CHANGED.format(model=model._meta.model_name, table=model._meta.db_table) for model in libraries()]
+    parts = [_CHANGED.format(model=model._meta.label_lower, table=model._meta.db_table) for model in libraries()]
     sql = " UNION ALL ".join(parts) + " ORDER BY 3, 2"
     with connection.cursor() as cursor:
         cursor.execute(sql, {"forces": list(forces)})

@@ -168,12 +168,17 @@ class ReceiptLinksSerializer(serializers.Serializer[Any]):
     """Where the receipt leads."""
 
     form = serializers.URLField()
+    report = serializers.URLField(help_text="Status and messages, for whoever sends the receipt code.")
 
 
 class ReceiptSerializer(serializers.Serializer[Any]):
     """The report was received, and what to tell the person."""
 
     reference = serializers.CharField(help_text="Give it to the person. It is not yet a crime number.")
+    receipt_code = serializers.CharField(
+        help_text="Give it to the person and keep it nowhere: it alone opens status and messages, and is never told "
+        "again but to a repetition of the same request."
+    )
     received_at = serializers.DateTimeField(help_text="Rounded down to 15 minutes for an anonymous report.")
     anonymous = serializers.BooleanField()
     test = serializers.BooleanField(help_text="Made with a test key: it reaches nobody.")

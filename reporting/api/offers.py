@@ -14,7 +14,6 @@ from reporting.catalogue.editions import Pinned
 from reporting.definition.form import Form
 from sites.forces import hosts
 from sites.forces.hosts import HostedSite
-from soh.core import versions
 from soh.core.memos import VersionedMemo
 
 
@@ -43,11 +42,9 @@ class OfferedForm:
 
 
 def offered_forms(request: HttpRequest) -> dict[str, OfferedForm]:
-    """Return the forms of the request's site by slug: one query while nothing of the site or of any form
-    changes.
-    """
+    """Return the forms of the request's site by slug: no query while nothing of the site or of any form changes."""
     site: HostedSite = request.hosted_site  # type: ignore[attr-defined]
-    current = (*request.site_versions, *versions.current("forms"))  # type: ignore[attr-defined]
+    current = (*request.site_versions, request.forms_version)  # type: ignore[attr-defined]
     return _offers.get(site.host, current)
 
 

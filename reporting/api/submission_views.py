@@ -1,8 +1,8 @@
 """Sending answers: to have them checked, and to make a report of them."""
 
-import re
 from typing import Any, ClassVar, Protocol, cast
 
+from django.urls import reverse
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,16 +13,18 @@ from reporting.api.envelope import Envelope, SubmissionSerializer, fingerprint, 
 from reporting.api.form_views import offered_form
 from reporting.api.links import form_link
 from reporting.api.pinning import pin_for
+from reporting.api.sent_files import secret_of, with_handles
 from reporting.catalogue import editions
 from reporting.definition import text_keys
 from reporting.definition.answers import check_all
+from reporting.evidence import binding
 from reporting.intake import idempotency
 from reporting.intake.submit import Refused, submit
 from reporting.records.models import Channel
 from sites.forces.hosts import HostedSite
 from soh.core import clock
 
-_VISIBLE = re.compile(r"[!-~]{1,255}")
+RECEIPT_CODE = "receipt_code"
 _REFUSED = OpenApiResponse(description="The answers do not fit the form; `errors` says what to correct.")
 _CHANGED = OpenApiResponse(description="The edition is no longer taken, or the same request is still being answered.")
 
@@ -31,6 +33,7 @@ class KeyGrant(Protocol):
     """What authentication leaves in `request.auth`."""
 
     id: int
+    force_id: int
     is_test: bool
     actor: str
 
@@ -50,14 +53,21 @@ class Validation(APIView):
         responses={200: description.VerdictSerializer, 409: _CHANGED, 422: _REFUSED},
     )
     def post(self, request: Request, slug: str) -> Response:
-        """Check a whole submission. Refused with the same errors as a report would be; nothing is stored."""
+        """Check a whole submission. Refused with the same errors as a report would be; nothing is stored.
+
+        Files that the answers name are looked for only with the key that sent them.
+        """
         envelope = read_envelope(request)
         offer = offered_form(request, slug)
         locale = language_for(request, offer, envelope.locale)
         form = editions.form_of(pin_for(offer, envelope.edition))
-        checked = check_all(form, envelope.answers, today=clock.today())
-        if checked.problems:
-            raise refusals.AnswersRefused(checked.problems, form, locale)
+        answers = with_handles(form, envelope.answers, secret_of(request))
+        checked = check_all(form, answers, today=clock.today())
+        problems = checked.problems
+        if request.auth and not problems:
+            problems = binding.check(force_id=cast(KeyGrant, request.auth).force_id, form=form, answers=checked.values)
+        if problems:
+            raise refusals.AnswersRefused(problems, form, locale)
         return Response({"valid": True})
 
 
@@ -89,6 +99,7 @@ class Reports(APIView):
                 idempotency_key=key,
                 request=fingerprint(slug, request.data),
                 act=lambda: (201, receive(request, slug, envelope)),
+                secret=[RECEIPT_CODE],
             )
         except idempotency.DifferentRequest:
             raise refusals.IdempotencyKeyReused from None
@@ -111,7 +122,7 @@ def receive(request: Request, slug: str, envelope: Envelope) -> dict[str, Any]:
             force=site.force,  # type: ignore[arg-type]  # a key was accepted, so the host has a force
             form_key=offer.form_key,
             pinned=pinned,
-            answers=envelope.answers,
+            answers=with_handles(form, envelope.answers, secret_of(request)),
             locale=locale,
             channel=Channel.API,
             actor=grant.actor,
@@ -121,23 +132,28 @@ def receive(request: Request, slug: str, envelope: Envelope) -> dict[str, Any]:
         raise refusals.AnswersRefused(refused.problems, form, locale) from None
     return {
         "reference": receipt.reference,
+        RECEIPT_CODE: receipt.code,
         "received_at": receipt.received_at.isoformat() if receipt.received_at else None,
         "anonymous": receipt.is_anonymous,
         "test": receipt.is_test,
         "locale": locale,
         "what_happens_next": form.text(locale, text_keys.FORM_WHAT_HAPPENS_NEXT),
         "reply_time": form.text(locale, text_keys.FORM_REPLY_TIME),
-        "links": {"form": form_link(site, offer.slug)},
+        "links": {
+            "form": form_link(site, offer.slug),
+            "report": site.root_url + reverse("api-report", args=[receipt.reference]),
+        },
     }
 
 
 def _idempotency_key(request: Request) -> str:
     text: str = request.META.get("HTTP_IDEMPOTENCY_KEY", "")
-    if not _VISIBLE.fullmatch(text):
+    if not refusals.VISIBLE.fullmatch(text):
         raise refusals.BadIdempotencyKey
     return text
 
 
 def _in_order(receipt: dict[str, Any]) -> dict[str, Any]:
     """The same bytes for a replay: the database keeps the members of a reply, not their order."""
-    return {str(name): receipt[str(name)] for name in description.ReceiptSerializer().fields}
+    # A reply that was kept before there were codes has none.
+    return {str(name): receipt[str(name)] for name in description.ReceiptSerializer().fields if str(name) in receipt}

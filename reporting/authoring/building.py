@@ -33,6 +33,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reporting.authoring.blocks.library_questions import BLOCK as LIBRARY
+from reporting.authoring.blocks.library_questions import LONGEST_MARK
 from reporting.authoring.blocks.named_conditions import BLOCK
 from reporting.authoring.blocks.steps import StepsBlock
 from reporting.authoring.built_conditions import (
@@ -64,6 +66,7 @@ __all__ = [
     "content",
     "every_entry",
     "exit_page",
+    "from_library",
     "gate",
     "named",
     "none_of",
@@ -146,6 +149,16 @@ def question(
     if show_when:
         value["show_when"] = _condition(show_when, match)
     return {"type": kind, "code": code, "value": value}
+
+
+def from_library(code: str, group: str, version: int) -> Data:
+    """Questions of the question library: the key of a group and the number of its version."""
+    mark = uuid.uuid5(uuid.NAMESPACE_URL, f"mark:{code}").hex[:LONGEST_MARK]
+    return {
+        "type": LIBRARY,
+        "code": code,
+        "value": {"chosen": {"group": group, "version": version, "mark": mark, "kept": 0}},
+    }
 
 
 def content(

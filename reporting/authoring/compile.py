@@ -6,14 +6,16 @@ Stored data and known codes go in; nothing is read from the database or written 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from reporting.authoring.blocks.items import CONTENTS, QUESTIONS
+from reporting.authoring.blocks.library_questions import BLOCK as LIBRARY
 from reporting.authoring.blocks.named_conditions import BLOCK
 from reporting.authoring.blocks.options import EXCLUSIVE
 from reporting.authoring.blocks.question import words_of
-from reporting.authoring.compiled_conditions import Targets, condition_of
+from reporting.authoring.compiled import Compiled, Source
+from reporting.authoring.compiled_conditions import condition_of
 from reporting.authoring.minting import Minted, gate_question_id
 from reporting.authoring.rich_words import cleaned, in_paragraphs
 from reporting.definition import kinds, text_keys
@@ -40,43 +42,7 @@ _GROUPS = frozenset(name for name in _QUESTION_BLOCKS if kinds.get(name).takes_i
 
 Data = Mapping[str, Any]
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What compile reads. `steps` is stored StreamField data with an id on every block."""
-
-    key: str
-    kind: FormKind
-    locale: str
-    texts: Mapping[str, str]
-    steps: Sequence[Data]
-    codes: Mapping[str, str] = field(default_factory=dict)
-    open_texts: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A form with its words in one language.
-
-    Attributes:
-        form: the form, proved or not.
-        codes: code of every block and option id, those of deleted blocks included.
-        step_ids: block id of every step code that is in the form.
-        item_ids: block id of every question and content code that is in the form.
-        targets: what conditions and routes may name.
-        group_ids: for every item inside a group's entries, by its block id, the id of the group's block.
-        condition_ids: id of every named condition by its code.
-        unresolved: the texts, by key, which name an answer in double brackets by words that are no question's.
-    """
-
-    form: Form
-    codes: Mapping[str, str]
-    step_ids: Mapping[str, str]
-    item_ids: Mapping[str, str]
-    targets: Targets
-    group_ids: Mapping[str, str] = field(default_factory=dict)
-    condition_ids: Mapping[str, str] = field(default_factory=dict)
-    unresolved: Sequence[tuple[str, str]] = ()
+__all__ = ["Compiled", "Source", "compile_form"]
 
 
 def compile_form(source: Source) -> Compiled:
@@ -160,6 +126,8 @@ class _Compiler:
         found: list[Question | Content] = []
         choices: set[str] = set()
         for item in value.get("items") or ():
+            if item["type"] == LIBRARY:  # what it names was put in its place before, if there was anything
+                continue
             made = self._item(item)
             trigger = revealing_option(replace(made, revealed=True))
             if trigger is not None and trigger[0] in choices:

@@ -12,6 +12,7 @@ from reporting.authoring.blocks.condition_shapes import rows_of
 from reporting.authoring.blocks.named_conditions import BLOCK
 from reporting.authoring.compile import Compiled
 from reporting.authoring.compiled_conditions import Targets
+from reporting.authoring.question_library.inserted import Inserted
 from reporting.definition import proof, text_keys
 from reporting.definition.form import Content, Question
 from reporting.definition.proof import Flaw, Severity
@@ -64,7 +65,7 @@ class Finding:
 
 def findings_of(compiled: Compiled, steps: Sequence[Mapping[str, Any]]) -> tuple[Finding, ...]:
     """Everything wrong with a form, errors first. `steps` is the stored data that was compiled."""
-    found = [*_incomplete(steps, compiled.targets), *_unresolved(compiled)]
+    found = [*_incomplete(steps, compiled.targets), *_unresolved(compiled), *_library(compiled.inserted, steps)]
     found += (
         Finding(flaw.severity, _path(flaw, compiled, steps), proof.sentence(flaw, compiled.form))
         for flaw in _without_consequences(proof.prove(compiled.form))
@@ -109,10 +110,13 @@ def _path(flaw: Flaw, compiled: Compiled, steps: Sequence[Mapping[str, Any]]) ->
     if item_id.startswith(f"{step_id}:"):  # the gate's question has no block of its own
         return (step_id, *own_field)
     within = (str(at[4]),) if len(at) > 4 else own_field
-    return (*_item_path(compiled, step_id, item_id), *within)
+    path = _item_path(compiled, step_id, item_id)
+    return path if item_id in compiled.inserted.owners else (*path, *within)
 
 
 def _item_path(compiled: Compiled, step_id: str, item_id: str) -> tuple[str, ...]:
+    if item_id in compiled.inserted.owners:  # it has no block of its own in this form
+        return (step_id, "items", compiled.inserted.owners[item_id])
     group_id = compiled.group_ids.get(item_id)
     return (step_id, "items", *((group_id, "items") if group_id else ()), item_id)
 
@@ -174,6 +178,23 @@ def _incomplete_items(
         if not all(_is_finished(option.get("when"), targets) for option in item["value"].get("options") or ()):
             yield Finding(Severity.ERROR, (*at, "options"), message)
         yield from _incomplete_items(item["value"], at, targets, message)
+
+
+def _library(inserted: Inserted, steps: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+    """Blocks without questions, and those of which the library has newer ones."""
+    for step in steps:
+        for item in step["value"].get("items") or ():
+            path = (step["id"], "items", item["id"])
+            if item["id"] in inserted.missing:
+                message = "Choose questions of the library, or remove this block: it names none that this site has."
+                yield Finding(Severity.ERROR, path, message)
+            newer = inserted.newer.get(item["id"])
+            if newer is not None:
+                message = (
+                    f"The library has version {newer.newest} of “{newer.name}”. This form has version {newer.version}:"
+                    " look at what changed, and take it or keep yours."
+                )
+                yield Finding(Severity.WARNING, path, message)
 
 
 def _is_finished(chosen: Mapping[str, Any] | None, targets: Targets) -> bool:

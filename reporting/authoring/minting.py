@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reporting.authoring.blocks.library_questions import BLOCK as LIBRARY
 from reporting.authoring.blocks.question import words_of
 from reporting.authoring.codes import Codes
 from reporting.authoring.compiled_conditions import Targets
@@ -61,6 +62,8 @@ class Minted:
             self.item_ids[self.codes.mint_item(question_id, "is emergency", fallback="")] = question_id
             self._mint_options(value)
         for place, item in enumerate(value.get("items") or (), 1):
+            if item["type"] == LIBRARY:
+                continue
             self._mint_item(item, fallback=f"{item['type']}-{number}-{place}".replace("_", "-"))
 
     def _mint_item(self, item: Data, *, fallback: str) -> None:

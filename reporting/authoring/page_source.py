@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from wagtail.models import Page
 
 from reporting.authoring.compile import Compiled, Source, compile_form
 from reporting.authoring.identity import identify
+from reporting.authoring.question_library.inserting import with_library_questions
 from reporting.authoring.rich_words import cleaned
 from reporting.authoring.shared_options import with_shared_options
 from reporting.authoring.stored import completed
@@ -39,18 +41,21 @@ def draft_form(page: FormPage) -> Form:
 def compile_page(page: FormPage) -> Compiled:
     """Compile what the page holds in memory, with the codes of the newest version."""
     version = editions.latest_version(page.translation_key)
-    steps, codes_of_lists = with_shared_options(stored_steps(page), force_id=_force_id(page), locale=language_of(page))
-    return compile_form(
+    force_id, locale = _force_id(page), language_of(page)
+    whole, inserted = with_library_questions(stored_steps(page), force_id=force_id, locale=locale)
+    steps, codes_of_lists = with_shared_options(whole, force_id=force_id, locale=locale)
+    compiled = compile_form(
         Source(
             key=str(page.translation_key),
             kind=FormKind(page.kind),
-            locale=language_of(page),
+            locale=locale,
             texts=_form_texts(page),
             steps=steps,
             codes={**page.given_codes, **(version.codes if version else {}), **codes_of_lists},
             open_texts=[key for key in OPEN_TEXTS if key in page.open_texts],
         )
     )
+    return replace(compiled, inserted=inserted)
 
 
 def stored_steps(page: FormPage) -> list[dict[str, Any]]:

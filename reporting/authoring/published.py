@@ -16,7 +16,7 @@ from reporting.authoring.adopted_form_page import AdoptedFormPage
 from reporting.authoring.form_page import FormPage
 from reporting.authoring.searched_words import newest_form
 from reporting.authoring.sharing.adopting import force_id_of
-from reporting.authoring.sharing.holding import all_held, held_by, scope
+from reporting.authoring.sharing.holding import all_held, held_by
 from reporting.catalogue import editions
 from reporting.catalogue.editions import Pinned
 from reporting.definition import text_keys
@@ -68,12 +68,12 @@ def _load(asked: tuple[uuid.UUID, int]) -> Pinned | None:
 _pins: VersionedMemo[tuple[uuid.UUID, int], Pinned | None] = VersionedMemo(_load)
 
 
-def published_form(page: Any, *, force_id: int | None = None) -> PublishedForm | None:
+def published_form(page: Any, *, force_id: int | None = None, at: int | None = None) -> PublishedForm | None:
     """The form which a form page shows, or the edition that the adopting force holds; None when it is not published
     (any more).
 
-    While nothing changes this costs one query; one more for an adoption that was not routed to, and one more when the
-    caller does not say in which force's tree it stands.
+    While nothing changes this costs one query, none when the caller knows the version of `forms` (`at`); one more for
+    an adoption that was not routed to, and one more when the caller does not say in which force's tree it stands.
     """
     if not page.live:
         return None
@@ -83,12 +83,8 @@ def published_form(page: Any, *, force_id: int | None = None) -> PublishedForm |
         holder = force_id or force_id_of(page) or 0
     if form_key is None:
         return None
-    pinned = _pins.get((form_key, holder), versions.current(*_scopes(form_key, holder)))
+    pinned = _pins.get((form_key, holder), versions.current(hosts.FORMS) if at is None else (at,))
     return PublishedForm(form_key, pinned, page, page.locale.language_code, page.summary, holder) if pinned else None
-
-
-def _scopes(form_key: uuid.UUID, holder: int) -> tuple[str, ...]:
-    return (editions.scope(form_key), scope(holder, form_key)) if holder else (editions.scope(form_key),)
 
 
 def _live_source_key(page: AdoptedFormPage) -> uuid.UUID | None:
@@ -116,10 +112,9 @@ def forms_of_site(site: HostedSite, language: str = "en") -> list[PublishedForm]
         found.append((page, key, force_id, page.summary or summaries.get(key, "")))
     found.sort(key=lambda each: each[0].path)
     forms = []
-    scopes = list(dict.fromkeys(scope for _, key, holder, _ in found for scope in _scopes(key, holder)))
-    numbers = dict(zip(scopes, versions.current(*scopes) if scopes else (), strict=True))
+    number = versions.current(hosts.FORMS)
     for page, key, holder, summary in found:
-        if pinned := _pins.get((key, holder), tuple(numbers[scope] for scope in _scopes(key, holder))):
+        if pinned := _pins.get((key, holder), number):
             forms.append(PublishedForm(key, pinned, page, language, summary, holder))
     return forms
 

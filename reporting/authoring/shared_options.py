@@ -30,12 +30,22 @@ def with_shared_options(
     return [_filled_in(step, lists) for step in steps], codes
 
 
+def options_of_lists(*, force_id: int | None, locale: str) -> dict[str, list[dict[str, Any]]]:
+    """Id and label of every option of every list, by the key of the list, as questions of a force's form have them."""
+    rows = resolved(OptionList, force_id=force_id, locale_ids=_locales(locale))
+    return {row["key"]: [{"id": one["id"], "label": one["label"]} for one in _of_row(row)] for row in rows}
+
+
 def _options(key: str, force_id: int | None, locale: str) -> list[dict[str, str]]:
     found = resolved(OptionList, force_id=force_id, locale_ids=_locales(locale), key=key)
-    options = [entry["value"] for row in found for entry in row["options"]]
+    return [option for row in found for option in _of_row(row)]
+
+
+def _of_row(row: Data) -> list[dict[str, str]]:
+    options = (entry["value"] for entry in row["options"])
     return [
         {
-            "id": f"{key}:{option['code']}",
+            "id": f"{row['key']}:{option['code']}",
             "code": option["code"],
             "label": option["label"],
             "hint": option.get("hint") or "",

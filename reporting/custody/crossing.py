@@ -1,12 +1,17 @@
-"""The three steps that touch rows of both forces: functions of the database do them, and check what they are asked.
+"""The steps that touch rows of both forces: functions of the database do them, and check what they are asked.
 
 Each takes the row of the force that acts, which must be one of this transaction's forces, and reads the rest there.
 """
 
+import json
 import uuid
 from typing import Any
 
 from django.db import connection
+
+from reporting.evidence.models import State
+from reporting.evidence.moving import Coming
+from reporting.evidence.sealed_files import Piece
 
 
 def lock(case_key: uuid.UUID) -> None:
@@ -33,6 +38,31 @@ def settle(*, received: int, key: int | None, answer: bytes | None) -> bool:
 def take_back(*, given: int) -> bool:
     """End the other force's side of a withdrawn offer and empty its letter; whether it was still open."""
     return _call("SELECT withdraw_hand_over(%s::bigint)", given) is not None
+
+
+def files(*, received: int) -> list[Coming]:
+    """Return the giving force's files of a report that the own side says is taken over, before it is settled."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM files_of_hand_over(%s::bigint)", [received])
+        rows = cursor.fetchall()
+    return [
+        Coming(key, State(state), finding, facts, copy_facts, notes, size, created_at, is_awaited, _pieces(pieces))
+        for key, state, finding, facts, copy_facts, notes, size, created_at, is_awaited, pieces in rows
+    ]
+
+
+def let_go_of_files(*, received: int) -> list[str]:
+    """Delete the giving force's rows of the files that are here now, once it is settled.
+
+    Return the names of their pieces, to be deleted after the transaction.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT let_go_of_files(%s::bigint)", [received])
+        return [name for (name,) in cursor.fetchall()]
+
+
+def _pieces(text: str) -> tuple[tuple[str, Piece], ...]:
+    return tuple((variant, Piece(offset, size, name)) for variant, offset, size, name in json.loads(text))
 
 
 def _call(statement: str, *values: Any) -> Any:

@@ -5,17 +5,22 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from reporting.catalogue import editions
 from reporting.catalogue.editions import Pinned
+from reporting.correspondence import crossing as correspondence
 from reporting.custody import crossing, letters, notices
+from reporting.custody.files import let_go, take_files, tell_of_files
 from reporting.custody.foreign_forms import pinned_here
 from reporting.custody.letters import Letter, SentNote
 from reporting.custody.lists import waiting
 from reporting.custody.models import Direction, HandOver, State
 from reporting.custody.refusals import AlreadyDecided, CannotHandOver
 from reporting.delivery import outbox
+from reporting.evidence import moving
 from reporting.records import sealed
 from reporting.records.models import CaseEvent, Note, Report
 from reporting.records.triage import tell
+from reporting.triage import placing
 from sites.forces.models import Force
 from soh.core import audit, clock, references, tenancy
 
@@ -25,10 +30,11 @@ RECEIVED_TOPIC = "report.received"
 def accept(*, forces: Collection[int], case_key: uuid.UUID, actor: str) -> Report:
     """Take a report over; return it, with a reference of the own force.
 
-    One transaction: the words are opened with this force's key and sealed anew under a fresh one, the giving force's
-    sealed words and notes are deleted, and both histories and audit logs say so. Raises NoSuchReport, AlreadyDecided.
+    One transaction: the words are opened with this force's key and sealed anew under a fresh one, the files' keys are
+    sealed to it, the giving force's sealed words, notes and files are deleted, and both histories and audit logs say
+    so. Raises NoSuchReport, AlreadyDecided, CannotHandOver.
     """
-    with tenancy.transaction(*forces):
+    with moving.copies() as copied, tenancy.transaction(*forces):
         row = waiting(forces, case_key, Direction.RECEIVED)
         with tenancy.transaction(row.force_id):
             letter = _letter(row)
@@ -36,11 +42,19 @@ def accept(*, forces: Collection[int], case_key: uuid.UUID, actor: str) -> Repor
             sealed.seal_answers(report=report, answers=letter.answers)
             for note in letter.notes:
                 _note(report, note, row)
+            correspondence.take(
+                report=report, data=letter.correspondence, giver=row.other_slug, giver_name=row.other_name
+            )
             _decide(row, State.ACCEPTED, actor, report=report, other_reference=report.reference)
+            files = take_files(row, report, letter.files, copied)
             if not crossing.settle(received=row.pk, key=None, answer=None):
                 raise AlreadyDecided
+            if files:
+                let_go(row)
             detail = {"from": row.other_slug, "case": str(row.case_key), "custody": letter.custody}
             tell(report, CaseEvent.Kind.TAKEN_OVER, actor, "report.taken_over", **detail)
+            placing.tell(report, at=clock.now())
+            tell_of_files(report, files, giver=row.other_slug, actor=actor)
             outbox.owe(report=report, topic=RECEIVED_TOPIC, moment=clock.coarse(clock.now()))
         return report
 
@@ -87,9 +101,20 @@ def _letter(row: HandOver) -> Letter:
 
 def _report(row: HandOver, letter: Letter, pinned: tuple[uuid.UUID, Pinned]) -> Report:
     form_key, pin = pinned
-    return Report.objects.create(
+    reference = references.new_reference(Force.objects.get(pk=row.force_id).reference_prefix)
+    placed = placing.columns(
         force_id=row.force_id,
-        reference=references.new_reference(Force.objects.get(pk=row.force_id).reference_prefix),
+        reference=reference,
+        form_key=form_key,
+        form=editions.form_of(pin),
+        answers=letter.answers,
+        start=clock.coarse(clock.now()),
+    )
+    placed["protects_identity"] |= letter.protects_identity
+    return Report.objects.create(
+        **placed,
+        force_id=row.force_id,
+        reference=reference,
         first_reference=letter.first_reference,
         form_key=form_key,
         form_title=row.form_title,

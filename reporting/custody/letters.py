@@ -5,7 +5,7 @@ Sealing needs a public key only, which one force may know of another; opening ne
 
 import json
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.db import connection
@@ -46,6 +46,13 @@ class Letter:
     custody: list[dict[str, str]]
     """Which forces had it before, oldest first: `force` and `reference`."""
     notes: list[SentNote]
+    files: dict[str, str] = field(default_factory=dict, repr=False)
+    """The key of each of its files, by what names the file in the answers."""
+    correspondence: dict[str, Any] = field(default_factory=dict, repr=False)
+    """The person's key pair, still under the receipt code, and the messages."""
+
+    protects_identity: bool = False
+    """Whether the giving force protects who the reporter is: then the other force does, too."""
 
     def packed(self) -> dict[str, Any]:
         """Return the letter as data."""

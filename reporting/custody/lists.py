@@ -4,14 +4,18 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from reporting.custody import crossing, letters
 from reporting.custody.letters import SentNote
 from reporting.custody.models import Direction, HandOver, State
 from reporting.custody.refusals import AlreadyDecided
 from reporting.records.models import Report
+from reporting.records.reach import Reach, readable
+from reporting.records.teams import TeamMember
 from reporting.records.triage import NoSuchReport
+from sites.access.models import ForceGroup
+from sites.access.roles import HAND_OVER_DECIDERS
 from soh.core import audit, tenancy
 
 
@@ -27,7 +31,8 @@ class OpenHandOver:
 
 def hand_overs(forces: Collection[int]) -> QuerySet[HandOver]:
     """Return the own sides of hand-overs, newest first. Evaluate inside `tenancy.transaction(*forces)`."""
-    return HandOver.objects.filter(force_id__in=forces).select_related("report").order_by("-id")
+    rows = HandOver.objects.filter(_readable(forces), force_id__in=list(forces))
+    return rows.select_related("report").order_by("-id")
 
 
 def offered_to(forces: Collection[int]) -> QuerySet[HandOver]:
@@ -67,10 +72,38 @@ def open_hand_over(*, forces: Collection[int], case_key: uuid.UUID, actor: str) 
 def _one(forces: Collection[int], case_key: uuid.UUID, directions: Collection[str] = Direction.values) -> HandOver:
     """Of both sides, for a person of both forces, the one that decides."""
     rows = HandOver.objects.select_related("report", "words_key", "answer_key").order_by("-direction")
-    row = rows.filter(force_id__in=forces, case_key=case_key, direction__in=directions).first()
+    own = rows.filter(_readable(forces), force_id__in=list(forces))
+    row = own.filter(case_key=case_key, direction__in=directions).first()
     if row is None:
         raise NoSuchReport(str(case_key))
     return row
+
+
+def _readable(forces: Collection[int]) -> Q:
+    """What is about no report of the own force yet, and about those that the person may read.
+
+    What is sensitive is for the team that alone reads such reports from the moment it is offered.
+    """
+    of_reports = readable(forces, prefix="report__")
+    if not of_reports or not isinstance(forces, Reach):
+        return Q()  # "or" with a condition of nothing would drop it
+    coming = Q(report=None) & ~(Q(is_sensitive=True) & _is_for_a_team_without(forces.person))
+    return coming | of_reports
+
+
+def _is_for_a_team_without(person: int) -> Q:
+    """Whether the force's sensitive reports are for a team without this person.
+
+    A team of which nobody decides on hand-overs closes nothing: an offer must not wait for nobody.
+    """
+    members = TeamMember.objects.filter(force_id=OuterRef("force_id"), team__takes_sensitive=True)
+    deciders = ForceGroup.objects.filter(
+        force_id=OuterRef("force_id"),
+        role__in=[str(role) for role in HAND_OVER_DECIDERS],
+        group__user=OuterRef("person_id"),
+        group__user__is_active=True,
+    )
+    return Q(Exists(members.filter(Exists(deciders)))) & ~Q(Exists(members.filter(person_id=person)))
 
 
 def _words(row: HandOver) -> str:

@@ -4,19 +4,20 @@ from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
+from reporting.correspondence import crossing as correspondence
 from reporting.custody.letters import Letter, SentNote
 from reporting.custody.refusals import CannotHandOver
+from reporting.evidence import moving
 from reporting.records import sealed
 from reporting.records.models import CaseEvent, Report
 from sites.forces.models import Force
+from soh.core import sealing
 
 
 def letter_of(report: Report, notes: Collection[int]) -> Letter:
     """Return what the other force needs, with the notes that were chosen. Raises CannotHandOver."""
-    answers = sealed.open_answers(report)
-    _refuse_files(answers)
     return Letter(
-        answers=answers,
+        answers=sealed.open_answers(report),
         form_key=str(report.form_key),
         edition=report.edition,
         texts=list(report.texts),
@@ -24,7 +25,10 @@ def letter_of(report: Report, notes: Collection[int]) -> Letter:
         channel=report.channel,
         first_reference=report.first_reference or report.reference,
         custody=[*custody_of(report), _stage(report)],
+        protects_identity=report.protects_identity,
         notes=[note for note in _notes(report) if note.number in set(notes)],
+        files=_file_keys(report),
+        correspondence=correspondence.packed(report),
     )
 
 
@@ -50,14 +54,8 @@ def _notes(report: Report) -> list[SentNote]:
     ]
 
 
-def _refuse_files(answers: dict[str, Any]) -> None:
-    """Files lie apart from the answers, sealed to the force that got them: nothing may be left behind."""
-    if _names_file(answers):
-        raise CannotHandOver("This report has files, which cannot be handed over here yet. Pass it on by telephone.")
-
-
-def _names_file(value: Any) -> bool:
-    """Whether a file is named anywhere in an answer, also in an entry of a group."""
-    if isinstance(value, dict):
-        return "file" in value or any(_names_file(each) for each in value.values())
-    return isinstance(value, list) and any(_names_file(each) for each in value)
+def _file_keys(report: Report) -> dict[str, str]:
+    try:
+        return {key.hex: sealing.to_text(file_key) for key, file_key in moving.keys_of(report).items()}
+    except sealing.CannotOpen:
+        raise CannotHandOver("A file of this report cannot be opened any more. Pass it on by telephone.") from None

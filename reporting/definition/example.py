@@ -18,11 +18,13 @@ def example(form: Form, now: datetime | None = None) -> dict[str, JSON]:
 
     The path is a short one, and the answers are the ordinary ones (no emergency, not under 18) unless only
     others lead to the end. For a form whose end cannot be reached, which proof refuses, the answers go as far
-    as they can. `now` is when relative conditions are read; None for the present.
+    as they can. Files that need not be sent are left out, since none was. `now` is when relative conditions are read;
+    None for the present.
     """
     moment = form.setting(now).now
     answers = walk(form, _complete(form, moment), now=moment).answers
-    return {code: value for code, value in answers.items() if not is_empty(value)}
+    unsent = {question.code for question in form.questions() if question.kind == "files" and not question.required}
+    return {code: value for code, value in answers.items() if not is_empty(value) and code not in unsent}
 
 
 def _complete(form: Form, now: datetime) -> dict[str, JSON]:

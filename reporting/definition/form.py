@@ -55,9 +55,16 @@ class Mark(StrEnum):
     """What choosing an option means beyond the answer itself."""
 
     ANONYMOUS = "anonymous"
+    PROTECTED = "protected"
     UNDER_18 = "under_18"
     EMERGENCY = "emergency"
     SAFE_EMAIL = "safe_email"
+    SAFE_TEXT = "safe_text"
+    SAFE_LETTER = "safe_letter"
+    NO_CONTACT = "no_contact"
+    SAFE_WEEKDAYS = "safe_weekdays"
+    SAFE_EVENINGS = "safe_evenings"
+    SAFE_WEEKENDS = "safe_weekends"
 
 
 @dataclass(frozen=True, slots=True)

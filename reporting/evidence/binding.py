@@ -9,8 +9,9 @@ from reporting.definition.kinds.files import accepted_types, most_bytes
 from reporting.definition.problems import Problem
 from reporting.evidence import sealed_files
 from reporting.evidence.models import QUARANTINED, Evidence, State
+from reporting.evidence.sealed_files import Facts
 from reporting.records.models import CaseEvent, Report
-from soh.core import clock, sealing
+from soh.core import clock, sealing, tenancy
 
 KIND = "files"
 
@@ -59,10 +60,27 @@ def bind(*, report: Report, form: Form, answers: Mapping[str, Any], actor: str) 
     return bound
 
 
-def _bound(report: Report, question: Question, handle: str, *, taken: set[int]) -> tuple[Evidence, dict[str, Any]]:
-    rows = Evidence.objects.select_for_update(of=("self",)).select_related("force_key")
-    row = rows.filter(force_id=report.force_id, digest=sealed_files.digest_of(handle), report=None).first()
-    if row is None or row.pk in taken or row.state == State.RECEIVING:
+def check(*, force_id: int, form: Form, answers: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Return why files that answers name could not become part of a report; nothing is changed."""
+    problems: list[Problem] = []
+    taken: set[int] = set()
+    with tenancy.transaction(force_id):
+        for question in _file_questions(form):
+            for file in answers.get(question.code) or ():
+                try:
+                    row, _key, _facts = _fitting(force_id, question, str(file["file"]), taken)
+                    taken.add(row.pk)
+                except Unfit as unfit:
+                    problems += unfit.problems
+    return tuple(problems)
+
+
+def _fitting(force_id: int, question: Question, handle: str, taken: set[int]) -> tuple[Evidence, bytes, Facts]:
+    """A file that waits for a report and that the question takes, held until the transaction ends. Raises Unfit."""
+    # Not joined with its key: a row whose key changes while we wait for it would vanish from the answer.
+    rows = Evidence.objects.select_for_update()
+    row = rows.filter(force_id=force_id, digest=sealed_files.digest_of(handle), report=None).first()
+    if row is None or row.pk in taken or row.state == State.RECEIVING or _is_over(row):
         raise Unfit((file_rules.unknown(question),))
     try:
         file_key = sealed_files.by_handle(row, handle)
@@ -76,6 +94,15 @@ def _bound(report: Report, question: Question, handle: str, *, taken: set[int]) 
         raise Unfit((file_rules.wrong_type(question, facts.name),))
     if facts.size > most_bytes(question):
         raise Unfit((file_rules.too_large(question, facts.name, largest=facts.size),))
+    return row, file_key, facts
+
+
+def _is_over(row: Evidence) -> bool:
+    return row.expires_at is not None and row.expires_at < clock.now()
+
+
+def _bound(report: Report, question: Question, handle: str, *, taken: set[int]) -> tuple[Evidence, dict[str, Any]]:
+    row, file_key, facts = _fitting(report.force_id, question, handle, taken)
     row.report, row.draft, row.expires_at, row.handle_key = report, None, None, None
     row.report_key = sealed_files.to_force(
         public_key=bytes(row.force_key.public_key), key=row.key, field="report_key", file_key=file_key

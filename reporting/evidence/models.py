@@ -30,8 +30,9 @@ class Evidence(models.Model):
     the sender holds, until a report is made; `scanner_key` to the force's public key, until the scanner has its
     verdict; `report_key` to the same public key, once a report is made. `digest` finds the row of a handle.
 
-    A file belongs to a draft, or to nobody until `expires_at`, or to a report. Times are rounded to 15 minutes, because
-    the report may be anonymous.
+    While it is being sent, `received` of `size` bytes are here, and `sealed_upload` says what it is sent for. A file
+    belongs to a draft, or to nobody until `expires_at` (one that a partner sent, by `partner_key`), or to a report.
+    Times are rounded to 15 minutes, because the report may be anonymous.
     """
 
     wagtail_reference_index_ignore = True  # no usage page may lead here
@@ -47,6 +48,9 @@ class Evidence(models.Model):
     report_key = models.BinaryField(null=True, blank=True)
     sealed_facts = models.BinaryField(null=True, blank=True)
     sealed_copy_facts = models.BinaryField(null=True, blank=True)
+    sealed_notes = models.BinaryField(null=True, blank=True)
+    sealed_upload = models.BinaryField(null=True, blank=True)
+    partner_key = models.BigIntegerField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVING)
     finding = models.CharField(max_length=30, blank=True, default="")
     size = models.BigIntegerField()

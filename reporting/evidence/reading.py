@@ -3,11 +3,12 @@
 import uuid
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reporting.definition.kinds.files import size_in_words
 from reporting.evidence import sealed_files
 from reporting.evidence.models import Evidence, State
-from reporting.evidence.sealed_files import ORIGINAL, Facts
+from reporting.evidence.sealed_files import COPY, ORIGINAL, Facts
 from reporting.records import triage
 from reporting.records.models import CaseEvent, Report
 from soh.core import sealing, tenancy
@@ -25,6 +26,10 @@ class Shown:
     facts: Facts | None
     state: str
     label: str
+    copy: Facts | None = None
+    """The copy that its readers get; None where none is made of such a file, which is then handed out as it came."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """What stands in the original besides its content, in words."""
 
     @property
     def is_ready(self) -> bool:
@@ -39,22 +44,49 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class HandedOut:
-    """A file on its way to an officer."""
+    """A file on its way to an officer. `is_copy`: it was made here, of what was sent."""
 
     facts: Facts
     content: Iterator[bytes]
+    is_copy: bool = False
+
+
+class Reason(StrEnum):
+    """Why somebody needs an original where there is a copy. Codes, so that no words of a case stand in the log."""
+
+    EVIDENCE = "evidence"
+    DETAIL = "detail"
+    METADATA = "metadata"
+    DISCLOSURE = "disclosure"
+
+
+REASONS = {
+    Reason.EVIDENCE: "It is to be produced as evidence",
+    Reason.DETAIL: "The copy does not show enough",
+    Reason.METADATA: "What the device wrote into it is needed",
+    Reason.DISCLOSURE: "It is to be disclosed to the other side",
+}
+_NOTES = {
+    "taken_at": "Made at",
+    "place": "Made at the place",
+    "device": "Device",
+    "author": "Author",
+    "program": "Program",
+}
 
 
 def of_report(report: Report) -> list[Shown]:
     """Return the files of a report in the order they were sent. Inside `tenancy.transaction(force)`."""
     rows = Evidence.objects.filter(force_id=report.force_id, report=report).select_related("force_key").order_by("pk")
-    return [Shown(row.key, _facts(row), row.state, State(row.state).label) for row in rows]
+    return [_shown(row) for row in rows]
 
 
-def hand_out(*, forces: Collection[int], reference: str, key: uuid.UUID, actor: str) -> HandedOut:
+def hand_out(
+    *, forces: Collection[int], reference: str, key: uuid.UUID, actor: str, reason: Reason | None = None
+) -> HandedOut:
     """Open a clean file for an officer of these forces; it is written into the history and the audit log.
 
-    Raises triage.NoSuchReport, NotHandedOut.
+    It is the copy, where there is one, and with a `reason` the original. Raises triage.NoSuchReport, NotHandedOut.
     """
     with tenancy.transaction(*forces):
         report = triage.find(forces, reference)
@@ -64,13 +96,18 @@ def hand_out(*, forces: Collection[int], reference: str, key: uuid.UUID, actor: 
             raise NotHandedOut
         try:
             file_key = sealed_files.by_force(row, "report_key")
-            facts = sealed_files.open_facts(row, file_key)
+            is_copy = reason is None and row.sealed_copy_facts is not None
+            facts = sealed_files.open_facts(row, file_key, "sealed_copy_facts" if is_copy else "sealed_facts")
         except sealing.CannotOpen:
             raise NotHandedOut from None
-        pieces = sealed_files.pieces_of(row, ORIGINAL)
-        triage.tell(report, CaseEvent.Kind.FILE_OPENED, actor, "evidence.handed_out", file=key.hex)
-    content = sealed_files.read(key=row.key, file_key=file_key, variant=ORIGINAL, pieces=pieces, size=facts.size)
-    return HandedOut(facts, content)
+        variant = COPY if is_copy else ORIGINAL
+        pieces = sealed_files.pieces_of(row, variant)
+        why = {"reason": str(reason)} if reason else {}
+        triage.tell(
+            report, CaseEvent.Kind.FILE_OPENED, actor, "evidence.handed_out", file=key.hex, variant=str(variant), **why
+        )
+    content = sealed_files.read(key=row.key, file_key=file_key, variant=variant, pieces=pieces, size=facts.size)
+    return HandedOut(facts, content, is_copy)
 
 
 def may_be_handed_out(*, forces: Collection[int], reference: str, key: uuid.UUID) -> int:
@@ -83,8 +120,14 @@ def may_be_handed_out(*, forces: Collection[int], reference: str, key: uuid.UUID
         return report.force_id
 
 
-def _facts(row: Evidence) -> Facts | None:
+def _shown(row: Evidence) -> Shown:
+    label = State(row.state).label
     try:
-        return sealed_files.open_facts(row, sealed_files.by_force(row, "report_key"))
+        file_key = sealed_files.by_force(row, "report_key")
+        facts = sealed_files.open_facts(row, file_key)
+        copy = sealed_files.open_facts(row, file_key, "sealed_copy_facts") if row.sealed_copy_facts else None
+        notes = sealed_files.open_words(row, file_key, "sealed_notes")
     except sealing.CannotOpen:
-        return None
+        return Shown(row.key, None, row.state, label)
+    said = tuple((words, notes[name]) for name, words in _NOTES.items() if name in notes)
+    return Shown(row.key, facts, row.state, label, copy, said)

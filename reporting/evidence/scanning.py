@@ -2,15 +2,18 @@
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import structlog
 from django.conf import settings
 
-from reporting.evidence import archives, clamd, sealed_files
-from reporting.evidence.models import WAITING, Evidence, State
-from reporting.evidence.sealed_files import ORIGINAL, Damaged, Facts, Piece
+from reporting.evidence import clamd, sealed_files
+from reporting.evidence.copies import making
+from reporting.evidence.copies.making import Made
+from reporting.evidence.models import WAITING, Evidence, EvidenceChunk, State
+from reporting.evidence.receiving import chunk_row
+from reporting.evidence.sealed_files import COPY, ORIGINAL, Damaged, Facts, Piece
 from reporting.records.models import CaseEvent
 from soh.core import audit, clock, sealing, tenancy
 
@@ -30,6 +33,14 @@ class _Work:
     file_key: bytes
     facts: Facts
     pieces: list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A copy with the key that it is sealed under."""
+
+    made: Made
+    file_key: bytes = field(repr=False)
 
 
 def scan_due(*, force_id: int) -> int:
@@ -75,14 +86,45 @@ def _check(force_id: int, pk: int, work: _Work) -> bool:
     if verdict.found:
         over = verdict.is_over_limit
         return _settle(force_id, pk, State.REFUSED if over else State.INFECTED, "too_complex" if over else "virus")
-    if flaw := _flaw(work):
-        return _settle(force_id, pk, State.REFUSED, flaw)
-    return _settle(force_id, pk, State.CLEAN, "")
+    return _settle_opened(force_id, pk, work)
 
 
-def _flaw(work: _Work) -> str:
-    """What makes a file unsafe to open that no scanner tells."""
-    return archives.flaw(_content(work)) if archives.is_archive(work.facts.type) else ""
+def _settle_opened(force_id: int, pk: int, work: _Work) -> bool:
+    """Have a file opened in which the scanner found nothing: it may be unsafe all the same, else its readers get a copy
+    without what stands in it besides.
+    """
+    try:
+        made = making.make(
+            force_id=force_id, key=work.key, file_key=work.file_key, facts=work.facts, content=_content(work)
+        )
+    except Damaged:
+        return _settle(force_id, pk, State.REFUSED, "damaged")
+    except OSError as error:
+        log.warning("copy_not_made", reason=type(error).__name__)
+        _hold(force_id, pk)
+        return False
+    if made.finding:
+        return _settle(force_id, pk, State.REFUSED, made.finding)
+    try:
+        is_settled = _settle(force_id, pk, State.CLEAN, "", _Copy(made, work.file_key))
+    except BaseException:
+        made.drop()
+        raise
+    if not is_settled:
+        made.drop()
+    return is_settled
+
+
+def _keep(row: Evidence, copy: _Copy) -> None:
+    if copy.made.facts is not None:
+        row.sealed_copy_facts = sealed_files.seal_facts(
+            file_key=copy.file_key, key=row.key, field="sealed_copy_facts", facts=copy.made.facts
+        )
+        EvidenceChunk.objects.bulk_create(chunk_row(row, piece, COPY) for piece in copy.made.pieces)
+    if copy.made.notes:
+        row.sealed_notes = sealed_files.seal_words(
+            file_key=copy.file_key, key=row.key, field="sealed_notes", words=copy.made.notes
+        )
 
 
 def _content(work: _Work) -> Iterator[bytes]:
@@ -100,7 +142,7 @@ def _hold(force_id: int, pk: int) -> None:
             row.save(update_fields=["state", "attempts"])
 
 
-def _settle(force_id: int, pk: int, state: State, finding: str) -> bool:
+def _settle(force_id: int, pk: int, state: State, finding: str, copy: _Copy | None = None) -> bool:
     """Write the verdict; from then on the scanner cannot open the file any more. Whether it was still waited for."""
     with tenancy.transaction(force_id):
         rows = Evidence.objects.select_for_update(of=("self",)).select_related("report")
@@ -108,7 +150,9 @@ def _settle(force_id: int, pk: int, state: State, finding: str) -> bool:
         if row is None:
             return False
         row.state, row.finding, row.scanner_key, row.due_at = state, finding, None, None
-        row.save(update_fields=["state", "finding", "scanner_key", "due_at"])
+        if copy is not None:
+            _keep(row, copy)
+        row.save()
         moment = clock.coarse(clock.now())
         detail = {"file": row.key.hex, "state": str(state), **({"finding": finding} if finding else {})}
         if row.report is not None:

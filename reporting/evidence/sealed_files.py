@@ -10,6 +10,7 @@ import json
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from reporting.evidence import storage
 from reporting.evidence.models import Evidence, EvidenceChunk
@@ -47,6 +48,14 @@ class Piece:
 def new_handle() -> str:
     """Return a new handle: 256 random bits as text. Who has it may add the file to a report."""
     return sealing.to_text(sealing.new_key())
+
+
+def handle_of(*, secret: str, key: uuid.UUID) -> str:
+    """Return the handle of a file on its way, which only the holder of a visitor's or a partner's secret can make.
+
+    So a file on its way is named in addresses by `key`, which opens nothing.
+    """
+    return sealing.to_text(hmac.new(secret.encode(), f"evidence handle\x00{key.hex}".encode(), hashlib.sha256).digest())
 
 
 def digest_of(handle: str) -> str:
@@ -94,10 +103,34 @@ def open_facts(row: Evidence, file_key: bytes, field: str = "sealed_facts") -> F
     return Facts(**json.loads(sealing.unseal(key=file_key, ciphertext=sealed, place=_place(row.key, field))))
 
 
+def seal_words(*, file_key: bytes, key: uuid.UUID, field: str, words: object) -> bytes:
+    """Return JSON sealed under the file's key, for `sealed_upload` or `sealed_notes`."""
+    return sealing.seal(
+        key=file_key, plaintext=json.dumps(words, ensure_ascii=False).encode(), place=_place(key, field)
+    )
+
+
+def open_words(row: Evidence, file_key: bytes, field: str) -> dict[str, Any]:
+    """Return what `seal_words` sealed; empty when there is nothing. Raises CannotOpen."""
+    if not (sealed := bytes(getattr(row, field) or b"")):
+        return {}
+    opened: dict[str, Any] = json.loads(sealing.unseal(key=file_key, ciphertext=sealed, place=_place(row.key, field)))
+    return opened
+
+
 def put_piece(*, force_id: int, key: uuid.UUID, file_key: bytes, variant: str, offset: int, content: bytes) -> Piece:
     """Seal and store one piece. Raises OSError when there is no room."""
     sealed = sealing.seal(key=file_key, plaintext=content, place=_piece_place(key, variant, offset))
     return Piece(offset, len(content), storage.put(force_id=force_id, sealed=sealed))
+
+
+def get_piece(*, key: uuid.UUID, file_key: bytes, variant: str, piece: Piece) -> bytes:
+    """Return the bytes of one piece. Raises Damaged."""
+    try:
+        sealed = storage.get(piece.name)
+        return sealing.unseal(key=file_key, ciphertext=sealed, place=_piece_place(key, variant, piece.offset))
+    except (OSError, sealing.CannotOpen) as error:
+        raise Damaged(type(error).__name__) from error
 
 
 def pieces_of(row: Evidence, variant: str) -> list[Piece]:
@@ -112,11 +145,7 @@ def read(*, key: uuid.UUID, file_key: bytes, variant: str, pieces: Sequence[Piec
     for piece in pieces:
         if piece.offset != reached:
             raise Damaged("a gap or an overlap")
-        try:
-            sealed = storage.get(piece.name)
-            content = sealing.unseal(key=file_key, ciphertext=sealed, place=_piece_place(key, variant, piece.offset))
-        except (OSError, sealing.CannotOpen) as error:
-            raise Damaged(type(error).__name__) from error
+        content = get_piece(key=key, file_key=file_key, variant=variant, piece=piece)
         reached += len(content)
         yield content
     if reached != size:

@@ -72,6 +72,22 @@ def days_of(force_id: int) -> list[str]:
     return sorted(f"{force_id}/{folder}" for folder in folders if folder <= youngest)
 
 
+def remove_all(force_id: int) -> int:
+    """Delete every piece of a force that is no more on the platform, with its folders; return how many."""
+    try:
+        folders, _ = storages[ALIAS].listdir(str(force_id))
+    except FileNotFoundError:
+        return 0
+    deleted = 0
+    for folder in (f"{force_id}/{name}" for name in folders):
+        names = names_in(folder)
+        remove(names)
+        storages[ALIAS].delete(folder)
+        deleted += len(names)
+    storages[ALIAS].delete(str(force_id))
+    return deleted
+
+
 def names_in(folder: str) -> list[str]:
     """Return the pieces in a folder."""
     _, files = storages[ALIAS].listdir(folder)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Q
 
 from reporting.evidence import storage
-from reporting.evidence.models import Evidence, EvidenceChunk
+from reporting.evidence.models import Evidence, EvidenceChunk, State
 from reporting.evidence.receiving import remove_rows
 from soh.core import clock, tenancy
 
@@ -13,14 +13,16 @@ _AT_ONCE = 500
 
 
 def delete_ended(*, force_id: int) -> int:
-    """Delete files without draft and report that are past their time; return how many.
+    """Delete files without report that are past their time; return how many.
 
-    A file that belonged to a draft has no time of its own: it goes as soon as its draft is gone.
+    A file that belonged to a draft goes as soon as its draft is gone; one that a partner sent, or that never came
+    whole, when its own time is over.
     """
-    now = clock.now()
+    over = Q(expires_at__lt=clock.now())
     with tenancy.transaction(force_id):
-        lost = Evidence.objects.filter(force_id=force_id, report=None, draft=None)
-        rows = list(lost.filter(Q(expires_at=None) | Q(expires_at__lt=now))[:_AT_ONCE])
+        lost = Q(draft=None) & (Q(partner_key=None) | Q(expires_at=None) | over)
+        waiting = Evidence.objects.filter(force_id=force_id, report=None)
+        rows = list(waiting.filter(lost | (Q(state=State.RECEIVING) & over))[:_AT_ONCE])
         names = remove_rows(rows)
     storage.remove(names)
     return len(rows)

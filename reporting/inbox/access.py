@@ -9,18 +9,19 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.cache import never_cache
 from django.views.defaults import page_not_found
 from wagtail.admin.auth import require_admin_access
 
 from reporting.inbox import idle, unsaved_note
+from reporting.records.reach import Reach
 from reporting.records.triage import NoSuchReport
 from sites.access.memberships import forces_with
 from sites.access.roles import HAND_OVER_DECIDERS, REPORT_READERS, Role
 
-Forces: TypeAlias = frozenset[int]
-View: TypeAlias = Callable[..., HttpResponse]
+Forces: TypeAlias = Reach
+View: TypeAlias = Callable[..., HttpResponseBase]
 strict: Callable[[Any], Any] = csp(settings.STRICT_POLICY)
 
 
@@ -42,19 +43,26 @@ def for_report_readers(view: View) -> View:
     return _for(REPORT_READERS, view)
 
 
+def for_watching(view: View) -> View:
+    """As `for_report_readers`, for what a page asks by itself: that does not count as use, so it keeps nobody in."""
+    return _for(REPORT_READERS, view, is_use=False)
+
+
 def for_hand_overs(view: View) -> View:
     """Call `view(request, forces, ...)` with the forces for which the person decides on hand-overs; else 404."""
     return _for(HAND_OVER_DECIDERS, view)
 
 
-def _for(roles: frozenset[Role], view: View) -> View:
+def _for(roles: frozenset[Role], view: View, *, is_use: bool = True) -> View:
     @wraps(view)
-    def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        forces = forces_with(request.user, roles)
+    def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        forces = Reach(forces_with(request.user, roles), person=request.user.pk or 0)
         if not forces:
             return not_found(request)
-        if idle.is_over(request):
+        if idle.is_over(request, is_use=is_use):
             return _signed_out(request)
+        # For the views above each list: some are for those who decide.
+        vars(request)["decides_on_reports"] = bool(forces_with(request.user, HAND_OVER_DECIDERS))
         try:
             return view(request, forces, *args, **kwargs)
         except (NoSuchReport, Http404):
@@ -63,7 +71,7 @@ def _for(roles: frozenset[Role], view: View) -> View:
     inside: View = require_admin_access(gated)
 
     @wraps(view)
-    def outside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def outside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_anonymous and (kept := unsaved_note.page(request)):
             return kept
         return inside(request, *args, **kwargs)

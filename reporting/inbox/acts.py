@@ -9,7 +9,8 @@ from reporting.inbox.access import Forces, for_report_readers
 from reporting.inbox.forms import NoteForm, StatusForm
 from reporting.inbox.report_page import actor_of, show
 from reporting.records import triage
-from reporting.records.models import Status
+from reporting.records.models import ClosingReason, Status
+from soh.core import tenancy
 
 
 @for_report_readers
@@ -41,17 +42,35 @@ def change_status(request: HttpRequest, forces: Forces, reference: str) -> HttpR
     """Change the status, unless somebody else has meanwhile."""
     chosen = StatusForm(request.POST)
     if not chosen.is_valid():
-        messages.error(request, "Choose a status.")
+        must_be_theirs(forces, reference)
+        messages.error(request, f"{chosen.errors.get('reason', ['Choose a status'])[0]}.")
         return _back(reference)
     wanted, seen = Status(chosen.cleaned_data["status"]), Status(chosen.cleaned_data["seen"])
     try:
-        triage.change_status(forces=forces, reference=reference, status=wanted, seen=seen, actor=actor_of(request))
+        triage.change_status(
+            forces=forces,
+            reference=reference,
+            status=wanted,
+            seen=seen,
+            version=chosen.cleaned_data["version"],
+            reason=ClosingReason(why) if (why := chosen.cleaned_data["reason"]) else None,
+            actor=actor_of(request),
+        )
     except triage.ChangedMeanwhile as meanwhile:
         now = Status(meanwhile.status).label
-        messages.warning(request, f"Somebody else has set the status to {now}. Look again before you change it.")
+        what = "changed the report" if meanwhile.status == seen else f"set the status to {now}"
+        messages.warning(request, f"Somebody else has {what}. Look again before you change it.")
     else:
         messages.success(request, f"The status is now {wanted.label}.")
+        if "next" in request.POST:
+            return redirect("inbox:next", reference)
     return _back(reference)
+
+
+def must_be_theirs(forces: Forces, reference: str) -> None:
+    """Raise NoSuchReport before anything is said of a report that the person may not read."""
+    with tenancy.transaction(*forces):
+        triage.find(forces, reference)
 
 
 def _back(reference: str) -> HttpResponse:

@@ -9,6 +9,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from reporting.inbox.access import may_read_reports
+from reporting.inbox.delivery_pages import may_connect
+from reporting.inbox.setup_pages import may_arrange
 
 _ICON = "clipboard-list"
 
@@ -31,7 +33,36 @@ class InboxPanel(Component):
 @hooks.register("register_admin_menu_item")
 def inbox_menu_item() -> MenuItem:
     """Stand first in the menu."""
-    return InboxMenuItem("Reports inbox", reverse("inbox:queue"), name="inbox", icon_name=_ICON, order=50)
+    return InboxMenuItem("Reports inbox", reverse("inbox:work"), name="inbox", icon_name=_ICON, order=50)
+
+
+class SetupMenuItem(MenuItem):
+    """Seen by those who arrange how reports are dealt with."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person arranges triage anywhere."""
+        return may_arrange(request.user)
+
+
+@hooks.register("register_settings_menu_item")
+def setup_menu_item() -> MenuItem:
+    """Stand among the settings."""
+    return SetupMenuItem("Triage", reverse("inbox:setup_index"), name="triage", icon_name=_ICON, order=200)
+
+
+class RecordSystemsMenuItem(MenuItem):
+    """Seen by those who look after a force's record systems."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person administers a force."""
+        return may_connect(request.user)
+
+
+@hooks.register("register_settings_menu_item")
+def record_systems_menu_item() -> MenuItem:
+    """Stand among the settings."""
+    url = reverse("inbox:record_systems_index")
+    return RecordSystemsMenuItem("Record systems", url, name="record-systems", icon_name="mail", order=210)
 
 
 @hooks.register("construct_homepage_panels", order=100)

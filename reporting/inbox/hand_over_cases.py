@@ -65,6 +65,9 @@ def accept(request: HttpRequest, forces: Forces, case_key: uuid.UUID) -> HttpRes
     except AlreadyDecided:
         messages.warning(request, _DECIDED)
         return _to("inbox:one_hand_over", case_key)
+    except CannotHandOver as refused:
+        messages.error(request, str(refused))
+        return _to("inbox:one_hand_over", case_key)
     except UNREADABLE as error:
         return _unreadable(request, case_key, error)
     messages.success(request, f"The report is yours now. Its reference here is {report.reference}.")

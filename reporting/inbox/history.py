@@ -6,7 +6,10 @@ from datetime import datetime
 
 from django.contrib.auth import get_user_model
 
-from reporting.records.models import CaseEvent, Status
+from reporting.links.models import LinkKind
+from reporting.on_behalf.models import Person
+from reporting.records.models import CaseEvent, ClosingReason, Risk, Status
+from reporting.referral.models import Body
 from sites.forces.models import Force
 
 _OTHERS = {"public": "Website visitor", "system": "The platform", "key": "Partner system"}
@@ -47,8 +50,13 @@ def _line(event: CaseEvent, names: dict[str, str], forces: dict[str, str]) -> Li
 
 def _words(event: CaseEvent, forces: dict[str, str]) -> Iterator[str]:
     yield CaseEvent.Kind(event.kind).label
+    if event.detail.get("entered_for"):
+        yield f"(entered for: {Person(event.detail['entered_for']).label.lower()})"
     if event.kind == CaseEvent.Kind.STATUS_CHANGED:
         yield f"from {Status(event.detail['before']).label} to {Status(event.detail['after']).label}"
+        if event.detail.get("reason"):
+            yield f"({ClosingReason(event.detail['reason']).label.lower()})"
+    yield from _of_triage(event)
     other = event.detail.get("to") or event.detail.get("from")
     if other:
         yield f"({forces.get(other, other)})"
@@ -57,6 +65,24 @@ def _words(event: CaseEvent, forces: dict[str, str]) -> Iterator[str]:
             f"{stage['reference']} at {forces.get(stage['force'], stage['force'])}" for stage in event.detail["custody"]
         )
         yield f"after {', then '.join(stages)}"
+
+
+def _of_triage(event: CaseEvent) -> Iterator[str]:
+    detail, kinds = event.detail, CaseEvent.Kind
+    if event.kind in (kinds.LINKED, kinds.UNLINKED):
+        yield f"({LinkKind(detail['link']).label.lower()})"
+    elif event.kind == kinds.REFERRED:
+        yield f"({Body(detail['body']).label})"
+    if event.kind == kinds.SORTED:
+        yield f"as {Risk(detail['risk']).label.lower()} risk"
+    elif event.kind == kinds.RISK_CHANGED:
+        yield f"from {Risk(detail['before']).label.lower()} to {Risk(detail['after']).label.lower()}"
+    elif event.kind == kinds.ASSIGNED:
+        yield f"to {_names({detail['person']}).get(detail['person'], 'a former member of staff')}"
+    elif event.kind == kinds.CRIME_NUMBER:
+        yield detail["number"]
+    elif event.kind == kinds.ALERTED:
+        yield f"({detail['whom']})"
 
 
 def _names(actors: set[str]) -> dict[str, str]:

@@ -39,7 +39,7 @@ def training_page(request: HttpRequest, forces: Forces) -> HttpResponse:
 
 
 _REPORTS = {"queue": triage.queue, "test": triage.test_reports, "training": triage.training_reports}
-HEADINGS = {"queue": "Reports inbox", "test": "Test reports", "training": "Training inbox"}
+HEADINGS = {"work": "Reports inbox", "queue": "All reports", "test": "Test reports", "training": "Training inbox"}
 
 
 def _show(request: HttpRequest, forces: Forces, view: str) -> HttpResponse:
@@ -51,6 +51,7 @@ def _show(request: HttpRequest, forces: Forces, view: str) -> HttpResponse:
             request.GET,
             form_choices=forms_of(forces),
             force_choices=[(str(pk), name) for pk, name in names.items()],
+            actor=f"user:{request.user.pk}",
         )
         page = page_of(
             chosen.apply(everything),

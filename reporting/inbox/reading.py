@@ -1,6 +1,6 @@
 """A report as its reader sees it: the words the reporter saw, step by step, and English beside another language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from reporting.definition.form import Form, Question
 from reporting.definition.routing import walk
 
 ENGLISH = "en"
+HIDDEN = "Identity protected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,23 @@ class Section:
     answers: tuple[Answer, ...]
 
 
-def sections(form: Form, answers: Mapping[str, Any], locale: str, received_at: datetime) -> list[Section]:
+def sections(
+    form: Form,
+    answers: Mapping[str, Any],
+    locale: str,
+    received_at: datetime,
+    hidden: Collection[str] = (),
+) -> list[Section]:
     """Return what was asked and answered, in the order of the form; nothing that was answered is left out.
 
-    What was asked is what applied when the report came in.
+    What was asked is what applied when the report came in. `hidden` are codes whose answers the reader may not see:
+    that they were answered is shown.
     """
     path = walk(form, answers, now=received_at)
     shown = [
         Section(
             _words(form, locale, text_keys.step_title(step.code)),
-            tuple(_answer(form, locale, question, answers.get(question.code)) for question in questions),
+            tuple(_answer(form, locale, question, answers.get(question.code), hidden) for question in questions),
         )
         for step in path.steps
         if (questions := path.questions_of(step))
@@ -69,7 +77,9 @@ def _words(form: Form, locale: str, key: str) -> Words:
     return Words(text, language, "" if english == text else english)
 
 
-def _answer(form: Form, locale: str, question: Question, value: Any) -> Answer:
+def _answer(form: Form, locale: str, question: Question, value: Any, hidden: Collection[str] = ()) -> Answer:
+    if question.code in hidden:
+        return Answer(_words(form, locale, text_keys.question_label(question.code)), (HIDDEN,), ENGLISH)
     kind = kinds.get(question.kind)
     lines = kind.display(question, value, form.lookup(locale), locale)
     english = () if locale == ENGLISH else kind.display(question, value, form.lookup(ENGLISH), ENGLISH)

@@ -13,10 +13,11 @@ from reporting.catalogue.editions import Pinned
 from reporting.custody import lists as hand_overs
 from reporting.custody.models import HandOver
 from reporting.evidence import reading as reading_files
-from reporting.inbox import reading
+from reporting.inbox import case_panel, entered_panel, identity_panel, messages, reading, referring, related, sending_on
 from reporting.inbox.access import Forces, for_report_readers, may_hand_over
 from reporting.inbox.forms import STATUSES, NoteForm
 from reporting.inbox.history import history
+from reporting.inbox.identity_form import AskForm
 from reporting.inbox.queue_page import HEADINGS
 from reporting.records import triage
 from reporting.records.models import WORKED_ON, Report, SealedAnswers, Status
@@ -36,28 +37,47 @@ def report_page(request: HttpRequest, forces: Forces, reference: str) -> HttpRes
     return show(request, forces, reference)
 
 
-def show(request: HttpRequest, forces: Forces, reference: str, *, note: NoteForm | None = None) -> HttpResponse:
-    """Open a report and show it, with a note that could not be saved where there is one. Raises NoSuchReport."""
+def show(
+    request: HttpRequest,
+    forces: Forces,
+    reference: str,
+    *,
+    note: NoteForm | None = None,
+    message: messages.MessageForm | None = None,
+    identity_form: Any = None,
+) -> HttpResponse:
+    """Open a report and show it, with a note, message or request that could not be saved. Raises NoSuchReport."""
     gone = tombstone(request, forces, reference)
     if gone is not None:
         return gone
     try:
         opened = triage.open_report(forces=forces, reference=reference, actor=actor_of(request))
+        correspondence = messages.words_for(
+            request, opened.report, message, are_details_hidden=identity_panel.is_closed(opened)
+        )
     except UNREADABLE as error:
         return unreadable(request, _frame(reference), reference, error)
     report = opened.report
     form = editions.form_of(Pinned(report.edition, tuple(report.texts)))
     words = {
-        **_frame(reference, view="training" if report.is_training else "test" if report.is_test else "queue"),
+        **_frame(reference, view="training" if report.is_training else "test" if report.is_test else "work"),
         "report": report,
         "force": Force.objects.get(pk=report.force_id),
-        "team": form.team,
+        "team": report.team.name if report.team else form.team,
         "title": reading.title(form, report.locale),
         "language": _LANGUAGES.get(report.locale, report.locale),
-        "sections": reading.sections(form, opened.answers, report.locale, report.received_at),
+        "sections": reading.sections(form, opened.answers, report.locale, report.received_at, opened.hidden),
         "notes": opened.notes,
         "files": _files(report),
+        **sending_on.words_for(report),
         "note_form": note or NoteForm(),
+        **correspondence,
+        **identity_panel.words_for(opened, actor_of(request)),
+        "identity_form": identity_form or AskForm(),
+        **entered_panel.words_for(opened),
+        **related.words_for(forces, report, actor_of(request)),
+        **referring.words_for(report),
+        **case_panel.words_for(report, actor_of(request)),
         "history": history(opened.events),
         "statuses": STATUSES,
         "is_worked_on": report.status in WORKED_ON,
@@ -99,7 +119,7 @@ def actor_of(request: HttpRequest) -> str:
     return f"user:{request.user.pk}"
 
 
-def _frame(reference: str, *, view: str = "queue") -> dict[str, object]:
+def _frame(reference: str, *, view: str = "work") -> dict[str, object]:
     address, name = reverse(f"inbox:{view}"), HEADINGS[view]
     return {
         "reference": reference,

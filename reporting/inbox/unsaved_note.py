@@ -1,4 +1,4 @@
-"""A note sent after the session ended is not lost: it comes back in the page, to be saved after signing in again.
+"""A note or message sent after the session ended is not lost: it comes back in the page, to be sent after signing in.
 
 The words stay in the browser's page; the server keeps nothing.
 """
@@ -10,12 +10,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 NOTE_VIEW = "inbox:note"
+MESSAGE_VIEW = "inbox:message"
 
 
 def page(request: HttpRequest) -> HttpResponse | None:
     """Answer 403 with the posted note, when the request is one; None for any other request."""
     match = request.resolver_match
-    if request.method != "POST" or match is None or match.view_name != NOTE_VIEW:
+    if request.method != "POST" or match is None or match.view_name not in (NOTE_VIEW, MESSAGE_VIEW):
         return None
     text = request.POST.get("text", "")
     if not text.strip() or not _from_our_page(request):
@@ -23,6 +24,7 @@ def page(request: HttpRequest) -> HttpResponse | None:
     reference = match.kwargs["reference"]
     words = {
         "text": text,
+        "what": "message" if match.view_name == MESSAGE_VIEW else "note",
         "reference": reference,
         "action": request.path,
         "sign_in_url": f"{reverse('account_login')}?next={reverse('inbox:report', args=[reference])}",

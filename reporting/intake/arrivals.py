@@ -14,10 +14,11 @@ from typing import Any
 from uuid import UUID
 
 from reporting.intake.models import Arrival
+from reporting.on_behalf.entering import Entering
 from soh.core import audit, clock, sealing, tenancy
 
 LASTS = timedelta(minutes=15)
-PARTNER, FORCE = "partner", "force"
+PARTNER, FORCE, STAFF = "partner", "force", "staff"
 ADDRESS, TOKEN_FIELD = "/start-with/", "token"
 """Where a browser posts the token on the site of the force, and as which form field."""
 _TABLE = "reporting_arrival"
@@ -40,11 +41,12 @@ class Luggage:
     """All that is on its way.
 
     Attributes:
-        sender: PARTNER or FORCE.
+        sender: PARTNER, FORCE, or STAFF of the own force, who begin a report for somebody.
         source: who sends it, in words, such as the other force's name.
         path: the form's own address on the site where it arrives.
         locale: the person's language.
         ends_at: until when it may be used.
+        entering: who enters the report, for whom; of STAFF only.
     """
 
     sender: str
@@ -53,6 +55,7 @@ class Luggage:
     locale: str
     brought: tuple[Brought, ...]
     ends_at: datetime
+    entering: Entering | None = None
 
 
 def announce(
@@ -65,12 +68,14 @@ def announce(
     locale: str,
     brought: tuple[Brought, ...],
     actor: str,
+    entering: Entering | None = None,
 ) -> tuple[str, datetime]:
     """Lay answers ready at a force's form; return the token for one use, and until when it can be used."""
     token, now = sealing.to_text(sealing.new_key()), clock.now()
-    luggage = Luggage(sender, source, path, locale, brought, now + LASTS)
+    luggage = Luggage(sender, source, path, locale, brought, now + LASTS, entering)
     digest = _digest(token)
     words = {**asdict(luggage), "ends_at": luggage.ends_at.isoformat()}
+    words["entering"] = entering.packed() if entering else None
     with tenancy.transaction(force_id):
         Arrival.objects.create(
             force_id=force_id,
@@ -83,7 +88,11 @@ def announce(
             expires_at=clock.coarse(now + LASTS) + clock.ANONYMOUS_GRAIN,
         )
         audit.record(
-            force_id=force_id, actor=actor, action="answers.announced", subject=f"form:{form_key}", at=clock.coarse(now)
+            force_id=force_id,
+            actor=actor,
+            action="entry.begun" if entering else "answers.announced",
+            subject=f"form:{form_key}",
+            at=clock.coarse(now),
         )
     return token, luggage.ends_at
 
@@ -129,7 +138,8 @@ def _open(row: Arrival | None, token: str, form_key: UUID | None) -> Luggage | N
     if ends_at < clock.now():
         return None
     brought = tuple(Brought(**each) for each in words["brought"])
-    return Luggage(**{**words, "brought": brought, "ends_at": ends_at})
+    entering = Entering(**entered) if (entered := words.get("entering")) else None
+    return Luggage(**{**words, "brought": brought, "ends_at": ends_at, "entering": entering})
 
 
 def _is_token(text: str) -> bool:

@@ -11,6 +11,7 @@ from django.db.models.functions import Concat
 
 from reporting.catalogue import editions
 from reporting.definition.routing import applicable
+from reporting.intake import draft_rows
 from reporting.intake.models import Draft, SavedDraft
 from reporting.intake.sealed_drafts import Fields, Journey, Saved, Visitor, open_draft, seal_draft, seal_key
 from reporting.intake.submit import Receipt, submit
@@ -32,8 +33,7 @@ class NoDraft(Exception):
 
 def find(*, force_id: int, visitor: Visitor, form_key: UUID) -> Journey | None:
     """Return the visitor's unexpired draft of a form, or None. A draft that does not open counts as none."""
-    with tenancy.transaction(force_id):
-        row = _of(force_id, visitor, form_key).first()
+    row = draft_rows.find(force_id=force_id, digest=visitor.digest_of(form_key))
     if row is None or row.expires_at < clock.now():
         return None
     return open_draft(row, visitor)
@@ -45,17 +45,20 @@ def save(journey: Journey) -> Journey:
     What another tab wrote meanwhile stays, but for the answers of this request. A draft that was submitted meanwhile is
     left as it is, so that it cannot be submitted again.
     """
+    if journey.is_new and _begin(journey):
+        return replace(journey, changed={}, is_new=False)
+    digest = journey.visitor.digest_of(journey.form_key)
+    if draft_rows.keep(force_id=journey.force_id, digest=digest, content=_words(journey)):
+        return replace(journey, revision=journey.revision + 1, changed={}, is_new=False)
     with tenancy.transaction(journey.force_id):
         rows = _of(journey.force_id, journey.visitor, journey.form_key)
-        if rows.filter(submitted_as="", revision=journey.revision).update(**_words(journey)):
-            return replace(journey, revision=journey.revision + 1, changed={})
         row = rows.select_for_update().first()
         if row is not None and row.expires_at < clock.now():
             row.delete()  # an old receipt of this form that nobody has cleared yet
             row = None
         if row is None:
             _create(journey)
-            return replace(journey, changed={})
+            return replace(journey, changed={}, is_new=False)
         return _onto(row, journey)
 
 
@@ -71,7 +74,8 @@ def submit_draft(*, journey: Journey, force: ForceFace, actor: str, is_training:
     """Make the report of a draft, once: a double click, back or resend gives the same receipt. Raises Refused.
 
     The row is locked, so that of two requests at the same moment the second waits and finds the first one's receipt.
-    From then on no code opens the draft any more.
+    From then on no code opens the draft any more. Answers of this request need not be stored before; those that another
+    tab gave meanwhile count, too.
     """
     with tenancy.transaction(journey.force_id):
         row = _of(journey.force_id, journey.visitor, journey.form_key).select_for_update().first()
@@ -80,6 +84,9 @@ def submit_draft(*, journey: Journey, force: ForceFace, actor: str, is_training:
             raise NoDraft
         if opened.receipt is not None:
             return opened.receipt
+        if journey.changed:
+            given = journey.answers if row.revision == journey.revision else {**opened.answers, **journey.changed}
+            opened = replace(opened, answers=given, locale=journey.locale)
         answers = applicable(editions.form_of(opened.pinned), opened.answers)
         receipt = submit(
             force=force,
@@ -87,9 +94,10 @@ def submit_draft(*, journey: Journey, force: ForceFace, actor: str, is_training:
             pinned=opened.pinned,
             answers=answers,
             locale=opened.locale,
-            channel=Channel.WEB,
-            actor=actor,
+            channel=Channel(opened.entering.way) if opened.entering else Channel.WEB,
+            actor=opened.entering.by if opened.entering else actor,
             is_training=is_training,
+            entering=opened.entering,
         )
         done = replace(opened, answers=answers, receipt=receipt, working={})
         row.ciphertext, row.submitted_as = seal_draft(done), receipt.reference
@@ -154,6 +162,17 @@ def _words(journey: Journey) -> dict[str, Any]:
     }
 
 
+def _begin(journey: Journey) -> bool:
+    """Store a new draft; False when there is one already."""
+    return draft_rows.begin(
+        force_id=journey.force_id,
+        digest=journey.visitor.digest_of(journey.form_key),
+        visitor=journey.visitor.digest,
+        form_key=journey.form_key,
+        content={**_words(journey), "revision": journey.revision},
+    )
+
+
 def _create(journey: Journey) -> None:
     row = Draft(
         force_id=journey.force_id,
@@ -174,7 +193,7 @@ def _onto(row: Draft, journey: Journey) -> Journey:
         return there or journey
     merged = replace(there.with_answers(journey.changed).in_locale(journey.locale), pinned=there.pinned)
     Draft.objects.filter(pk=row.pk, force_id=row.force_id).update(**_words(merged))
-    return replace(merged, revision=merged.revision + 1, changed={})
+    return replace(merged, revision=merged.revision + 1, changed={}, is_new=False)
 
 
 def _change(force_id: int, visitor: Visitor, form_key: UUID, change: Callable[[Journey], Journey]) -> bool:

@@ -12,9 +12,10 @@ from reporting.definition import file_rules
 from reporting.definition.form import Question
 from reporting.definition.kinds.files import most_files
 from reporting.definition.problems import Problem
-from reporting.evidence import binding, receiving, sealed_files
+from reporting.evidence import binding, receiving, sealed_files, uploads
 from reporting.evidence.models import Evidence
 from reporting.evidence.receiving import Arriving, NotTaken
+from reporting.evidence.uploads import NoUpload, Upload
 from reporting.intake import drafts
 from reporting.intake.models import Draft
 from reporting.intake.sealed_drafts import Journey, open_draft
@@ -59,10 +60,32 @@ def add(*, journey: Journey, question: Question, files: Sequence[tuple[str, Arri
     return Added(stored, tuple(taken), tuple(problems))
 
 
-def attach(*, journey: Journey, question: Question, file: Mapping[str, Any]) -> Journey:
-    """Add a file that came in on its own to the answer of a draft. Raises NotTaken."""
+def begin(*, journey: Journey, question: Question, name: str, size: int, actor: str) -> Upload:
+    """Begin a file that will come in pieces, for an answer of a draft that is stored. Raises NotTaken, NoUpload."""
     with tenancy.transaction(journey.force_id):
-        _row, there = _locked(journey)
+        row, there = _locked(journey)
+        if row is None:
+            raise NoUpload
+        if len(_files(there.answers.get(question.code))) >= most_files(question):
+            raise NotTaken(file_rules.too_many(question))
+        return uploads.begin(
+            force_id=journey.force_id,
+            secret=journey.visitor.key,
+            name=name,
+            size=size,
+            form="",
+            question=question,
+            actor=actor,
+            draft_id=row.pk,
+        )
+
+
+def attach(*, journey: Journey, question: Question, file: Mapping[str, Any]) -> Journey:
+    """Add a file that came in on its own to the answer of a draft. Raises NotTaken, NoUpload when that has ended."""
+    with tenancy.transaction(journey.force_id):
+        row, there = _locked(journey)
+        if row is None:
+            raise NoUpload
         listed = list(_files(there.answers.get(question.code)))
         if any(each["file"] == file["file"] for each in listed):
             return there

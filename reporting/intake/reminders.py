@@ -83,6 +83,8 @@ def _send(force_id: int, number: int) -> bool:
         try:
             with transaction.atomic():
                 _write(reminder)
+        except keys.KeyServiceDown:
+            return False  # it stays due
         except Exception as error:
             _try_later(reminder, type(error).__name__)
             return False

@@ -17,6 +17,7 @@ from uuid import UUID
 from reporting.catalogue.editions import Pinned
 from reporting.intake.models import Draft
 from reporting.intake.submit import Receipt
+from reporting.on_behalf.entering import Entering
 from soh.core import sealing
 
 _TABLE = "reporting_draft"
@@ -66,6 +67,8 @@ class Journey:
         answers: what was answered and checked; None marks a question as seen and left empty.
         working: what stands in the controls of a step by its code, unchecked. It never counts as answered.
         changed: the answers of this request, kept apart so that they can be merged into what another tab wrote.
+        is_new: nothing of it is stored yet.
+        entering: who of the force's staff enters it for somebody; None of a person's own report.
     """
 
     force_id: int
@@ -79,6 +82,8 @@ class Journey:
     saved: Saved | None = None
     revision: int = 0
     changed: Mapping[str, Any] = field(default_factory=dict)
+    is_new: bool = False
+    entering: Entering | None = None
 
     def with_answers(self, values: Mapping[str, Any], *, of_step: str = "", without: Collection[str] = ()) -> "Journey":
         """Return the journey with these answers merged in; what stood unchecked in their step is gone.
@@ -108,6 +113,8 @@ def seal_draft(journey: Journey) -> bytes:
     }
     if journey.working:
         words["working"] = journey.working
+    if journey.entering:
+        words["entering"] = journey.entering.packed()
     key = journey.saved.key if journey.saved else journey.visitor.sealing_key(journey.form_key)
     row = journey.saved.reference if journey.saved else journey.visitor.digest_of(journey.form_key)
     return sealing.seal(key=key, plaintext=_json(words), place=sealing.Place(_TABLE, row, "ciphertext"))
@@ -141,6 +148,7 @@ def opened(row: Draft, visitor: Visitor, saved: Saved | None) -> Journey:
         working=words.get("working", {}),
         saved=saved,
         revision=row.revision,
+        entering=Entering(**entering) if (entering := words.get("entering")) else None,
     )
 
 

@@ -7,12 +7,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from reporting.records.identity.models import IdentityRequest
 from reporting.records.models import Note, Report, SealedAnswers
 from sites.forces import keys
 from soh.core import sealing
 
 _ANSWERS = "reporting_sealedanswers"
 _NOTES = "reporting_note"
+_IDENTITY = "reporting_identityrequest"
 
 
 def seal_answers(*, report: Report, answers: Mapping[str, Any]) -> SealedAnswers:
@@ -67,6 +69,30 @@ def open_notes(report: Report) -> list[tuple[Note, str]]:
         )
         for note in notes
     ]
+
+
+def seal_identity_words(*, report: Report, number: int, text: str) -> bytes:
+    """Return the sealed explanation of a request to see an identity."""
+    row = SealedAnswers.objects.select_related("force_key").get(force_id=report.force_id, report=report)
+    return sealing.seal(key=_data_key(report, row), plaintext=text.encode(), place=_identity_place(report, number))
+
+
+def open_identity_words(report: Report, requests: list[IdentityRequest]) -> list[tuple[IdentityRequest, str]]:
+    """Return the requests with their explanations, in the same order."""
+    if not requests:
+        return []
+    row = SealedAnswers.objects.select_related("force_key").get(force_id=report.force_id, report=report)
+    key = _data_key(report, row)
+    return [
+        (one, sealing.unseal(
+            key=key, ciphertext=bytes(one.sealed_words), place=_identity_place(report, one.number)
+        ).decode())
+        for one in requests
+    ]  # fmt: skip
+
+
+def _identity_place(report: Report, number: int) -> sealing.Place:
+    return sealing.Place(_IDENTITY, f"{report.reference}/{number}", "sealed_words")
 
 
 def _note_place(report: Report, number: int) -> sealing.Place:

@@ -2,12 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Max, QuerySet
 
-from reporting.records import sealed
-from reporting.records.models import WORKED_ON, CaseEvent, Note, Report, Status
+from reporting.records import clocks, sealed
+from reporting.records.clocks import Clock
+from reporting.records.identity import hiding
+from reporting.records.models import WORKED_ON, CaseEvent, ClosingReason, Note, Report, Status
+from reporting.records.reach import readable
 from soh.core import audit, clock, tenancy
 
 
@@ -34,30 +38,45 @@ class OpenReport:
     answers: dict[str, Any]
     notes: list[tuple[Note, str]]
     events: list[CaseEvent]
+    hidden: frozenset[str] = frozenset()
+    """Codes of answers that are left out because they tell who a protected reporter is."""
+    identity_open_until: datetime | None = None
 
 
 def queue(forces: Collection[int]) -> QuerySet[Report]:
     """Live reports of these forces, newest first. Evaluate inside `tenancy.transaction(*forces)`."""
-    return Report.objects.filter(force_id__in=forces, is_test=False).order_by("-id")
+    return _reports(forces).filter(is_test=False).order_by("-id")
 
 
 def test_reports(forces: Collection[int]) -> QuerySet[Report]:
     """Reports made with test keys: kept apart from every queue and figure."""
-    return Report.objects.filter(force_id__in=forces, is_test=True, is_training=False).order_by("-id")
+    return _reports(forces).filter(is_test=True, is_training=False).order_by("-id")
 
 
 def training_reports(forces: Collection[int]) -> QuerySet[Report]:
     """Reports made in the training space: as far from every queue and figure as tests are."""
-    return Report.objects.filter(force_id__in=forces, is_test=True, is_training=True).order_by("-id")
+    return _reports(forces).filter(is_test=True, is_training=True).order_by("-id")
+
+
+def readable_reports(forces: Collection[int]) -> QuerySet[Report]:
+    """Every report that may be read, in whatever view. Evaluate inside `tenancy.transaction(*forces)`."""
+    return _reports(forces)
+
+
+def _reports(forces: Collection[int]) -> QuerySet[Report]:
+    return Report.objects.filter(readable(forces), force_id__in=list(forces))
 
 
 def open_report(*, forces: Collection[int], reference: str, actor: str) -> OpenReport:
-    """Open a report; the opening is audited. Raises NoSuchReport."""
+    """Open a report, without who a protected reporter is; the opening is audited. Raises NoSuchReport."""
     with tenancy.transaction(*forces):
         report = find(forces, reference)
-        answers = sealed.open_answers(report)
+        seen = hiding.as_seen_by(report, sealed.open_answers(report), actor)
         tell(report, CaseEvent.Kind.OPENED, actor, "report.opened")
-        return OpenReport(report, answers, sealed.open_notes(report), events_of(report))
+        if seen.open_until:
+            tell(report, CaseEvent.Kind.IDENTITY_SEEN, actor, "identity.seen")
+        notes, events = sealed.open_notes(report), events_of(report)
+        return OpenReport(report, seen.answers, notes, events, seen.hidden, seen.open_until)
 
 
 def events_of(report: Report) -> list[CaseEvent]:
@@ -66,11 +85,19 @@ def events_of(report: Report) -> list[CaseEvent]:
 
 
 def change_status(
-    *, forces: Collection[int], reference: str, status: Status, actor: str, seen: Status | None = None
+    *,
+    forces: Collection[int],
+    reference: str,
+    status: Status,
+    actor: str,
+    seen: Status | None = None,
+    version: int | None = None,
+    reason: ClosingReason | None = None,
 ) -> Report:
     """Set the status of a report; setting what it already is changes nothing.
 
-    `seen` is the status on which the choice was made. Raises NoSuchReport, ChangedMeanwhile, and ValueError for a
+    `seen` and `version` are what the choice was made on; `reason` says why a report is closed. Closing stops all its
+    clocks, opening it again lets the answer's run on. Raises NoSuchReport, ChangedMeanwhile, and ValueError for a
     status that only a hand-over gives.
     """
     if status not in WORKED_ON:
@@ -78,11 +105,15 @@ def change_status(
     with tenancy.transaction(*forces):
         report = find(forces, reference, lock=True)
         if report.status != status:
-            if report.status not in WORKED_ON or (seen is not None and report.status != seen):
+            is_stale = (seen is not None and report.status != seen) or version not in (None, report.version)
+            if report.status not in WORKED_ON or is_stale:
                 raise ChangedMeanwhile(report.status)
             before, report.status = report.status, status
-            report.save(update_fields=["status"])
+            report.version += 1
+            report.save(update_fields=["status", "version", *_wind_clocks(report, before)])
             detail = {"before": before, "after": str(status)}
+            if reason is not None and status == Status.CLOSED:
+                detail["reason"] = str(reason)
             tell(report, CaseEvent.Kind.STATUS_CHANGED, actor, "report.status_changed", **detail)
         return report
 
@@ -113,11 +144,18 @@ def add_note(*, forces: Collection[int], reference: str, text: str, actor: str, 
 
 def find(forces: Collection[int], reference: str, *, lock: bool = False) -> Report:
     """Return a report of these forces. Raises NoSuchReport. Inside `tenancy.transaction(*forces)`."""
-    reports = Report.objects.filter(force_id__in=forces, reference=reference)
-    report = (reports.select_for_update() if lock else reports).first()
+    reports = _reports(forces).filter(reference=reference)
+    report = (reports.select_for_update() if lock else reports.select_related("team")).first()
     if report is None:
         raise NoSuchReport(reference)
     return report
+
+
+def _wind_clocks(report: Report, before: str) -> list[str]:
+    now = clock.now()
+    if report.status == Status.CLOSED:
+        return list(dict.fromkeys(name for each in Clock for name in clocks.stop(report, each, now)))
+    return clocks.resume(report, Clock.ANSWER) if before == Status.CLOSED else []
 
 
 def tell(report: Report, kind: CaseEvent.Kind, actor: str, action: str, **detail: Any) -> None:

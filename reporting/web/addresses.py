@@ -22,6 +22,8 @@ COPY_PDF = "copy-pdf"
 COPY_DATA = "copy-data"
 FILLED_IN = "filled-in"
 ANOTHER_FORCE = "another-force"
+UPLOAD = "upload"
+"""Where the page's script sends files in pieces."""
 
 
 def of_returning(locale: str) -> str:
@@ -32,6 +34,11 @@ def of_returning(locale: str) -> str:
 def is_sensitive(form: Form, step: Step | None = None) -> bool:
     """Whether a page of this form (at this step) must leave no telling trace on the device."""
     return form.kind is FormKind.SENSITIVE or bool(step and step.sensitive)
+
+
+def is_upload(segment: str) -> bool:
+    """Whether an address is for files in pieces, and no page."""
+    return segment.partition("/")[0] == UPLOAD
 
 
 def segment_of(form: Form, step: Step) -> str:

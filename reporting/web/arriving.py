@@ -4,6 +4,8 @@ The token is never in an address, a Referer or a log. The post comes from anothe
 nothing but set a cookie for minutes and lead to a page of ours. What begins the journey is a post of our own page.
 """
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -61,6 +63,8 @@ def filled_in_page(journey: JourneyRequest) -> HttpResponse:
     luggage = arrivals.look(force_id=journey.force.id, token=token, form_key=form_key)
     if luggage is None:
         return _gone(journey)
+    if luggage.entering is not None:
+        return _entry_page(journey, luggage)
     carried = carry(journey.published.form, luggage, today=clock.today())
     has_other = journey.draft is not None and not journey.draft.receipt and not journey.draft.saved
     journey.__dict__["draft"] = None
@@ -82,18 +86,37 @@ def filled_in_page(journey: JourneyRequest) -> HttpResponse:
     )
 
 
+def _entry_page(journey: JourneyRequest, luggage: arrivals.Luggage) -> HttpResponse:
+    """Show staff which report they begin, and that another one in this browser is left."""
+    visitor = journey.visitor
+    has_other = visitor is not None and drafts.has_unfinished(force_id=journey.force.id, visitor=visitor)
+    journey.__dict__["draft"] = None
+    journey.__dict__.pop("form", None)
+    return responses.page(
+        journey,
+        "entry",
+        {"form_title": journey.title, "has_other": has_other, "form_action": journey.url(addresses.FILLED_IN)},
+        title=_("Enter a report for somebody else"),
+        sensitive=addresses.is_sensitive(journey.form),
+    )
+
+
 def _begin(journey: JourneyRequest, luggage: arrivals.Luggage) -> HttpResponse:
     journey.__dict__["draft"] = None
     journey.__dict__.pop("form", None)
     carried = carry(journey.published.form, luggage, today=clock.today())
-    if journey.visitor is not None:
+    if luggage.entering is not None:
+        # A key of its own: what staff enter for somebody has nothing in common with any other journey here.
+        journey.__dict__["visitor"] = None
+    elif journey.visitor is not None:
         drafts.give_way(force_id=journey.force.id, visitor=journey.visitor, form_key=journey.published.form_key)
-    fresh = begin(journey).with_answers(carried.answers)
+    fresh = replace(begin(journey), entering=luggage.entering).with_answers(carried.answers)
     for step, fields in carried.working.items():
         fresh = fresh.with_working(step, fields)
     fresh = drafts.save(fresh)
     journey.__dict__["draft"] = fresh
-    count(journey, Event.FORM_STARTED)
+    if luggage.entering is None:
+        count(journey, Event.FORM_STARTED)
     first = journey.next_url(journey.walk_of(fresh.answers), after=None)
     # What was answered at another force is not asked page by page once more: the person goes to what is missing.
     response = responses.redirect(f"{first}?{CHANGE}" if luggage.sender == arrivals.FORCE else first)

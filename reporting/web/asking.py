@@ -13,7 +13,7 @@ from reporting.definition.visibility import Drawn, drawn
 from reporting.definition.wording import worded
 
 Fields = Mapping[str, Sequence[str]]
-_ELSEWHERE = frozenset({"hidden", "group"})
+ELSEWHERE = frozenset({"hidden", "group"})
 """Kinds that have no controls of their own among the other questions of a page."""
 
 
@@ -43,7 +43,7 @@ class Asking:
     @property
     def shown(self) -> list[Drawn]:
         """The items with a place among the questions of the page."""
-        return [one for one in self.items if isinstance(one.item, Content) or one.item.kind not in _ELSEWHERE]
+        return [one for one in self.items if isinstance(one.item, Content) or one.item.kind not in ELSEWHERE]
 
     @property
     def has_own_heading(self) -> bool:

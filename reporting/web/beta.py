@@ -12,7 +12,8 @@ from sites.forces import tally
 from sites.forces.arms import Event
 from sites.forces.models import Phase
 
-_FORM_TYPES = frozenset({"formpage", "adoptedformpage"})
+FORM_TYPES = frozenset({"formpage", "adoptedformpage"})
+"""Names of the models of pages that hold a form."""
 
 
 def count(journey: JourneyRequest, event: Event) -> None:
@@ -39,6 +40,6 @@ def _is_within_form(request: HttpRequest) -> bool:
     above = path.rstrip("/").rpartition("/")[0] + "/"
     for index in facts_for(request).indexes.values():
         entry = index.by_url.get(path) or index.by_url.get(above)
-        if entry is not None and entry.type in _FORM_TYPES:
+        if entry is not None and entry.type in FORM_TYPES:
             return True
     return False

@@ -31,6 +31,7 @@ def copy_page(journey: JourneyRequest) -> HttpResponse:
         {
             "sections": _sections(journey),
             "state": _state(journey),
+            "keys": _keys(journey),
             "is_sent": _is_sent(journey),
             "pdf_url": journey.url(addresses.COPY_PDF),
             "data_url": journey.url(addresses.COPY_DATA),
@@ -51,6 +52,7 @@ def copy_as_pdf(journey: JourneyRequest) -> HttpResponse:
         title=_("Online form") if journey.sensitive else journey.title,
         author="" if journey.sensitive else journey.force.name_in(journey.locale),
         above=[_state(journey)],
+        large=[paper.Line(label, words) for label, words in _keys(journey)],
         sections=[
             paper.Part(section.title, [paper.Line(row.label, row.answer or _("Not answered")) for row in section.rows])
             for section in _sections(journey)
@@ -72,6 +74,7 @@ def copy_as_data(journey: JourneyRequest) -> HttpResponse:
         "edition": draft.pinned.edition,
         "sent": receipt is not None,
         "reference": receipt.reference if receipt else None,
+        "receipt_code": receipt.code or None if receipt else None,
         "received_at": receipt.received_at.isoformat() if receipt else None,
         "answers": dict(journey.walk.answers),
         "in_words": [
@@ -120,6 +123,12 @@ def _sections(journey: JourneyRequest) -> list[Section]:
     """The answers; before sending without the declaration, which is given on the page that sends."""
     closing = None if _is_sent(journey) else journey.closing_step(journey.walk)
     return sections(journey.form, journey.walk, journey.locale, None, leave_out=closing)
+
+
+def _keys(journey: JourneyRequest) -> list[tuple[str, str]]:
+    """What opens the report again, as labels and words; nothing before it was sent."""
+    receipt = journey.draft.receipt if journey.draft else None
+    return [(_("Reference"), receipt.reference), (_("Code"), receipt.code)] if receipt and receipt.code else []
 
 
 def _state(journey: JourneyRequest) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from reporting.authoring.published import published_form
-from reporting.web import addresses
+from reporting.web import addresses, resuming
 from reporting.web.another_force import another_force_page
 from reporting.web.arriving import filled_in_page
 from reporting.web.check_answers import check_page
@@ -23,7 +23,7 @@ from reporting.web.start import leave, start_page
 from reporting.web.steps import step_page
 from reporting.web.withdrawn import withdrawn_page
 
-_LASTING: dict[str, Callable[[JourneyRequest], HttpResponse]] = {
+_BESIDE: dict[str, Callable[[JourneyRequest], HttpResponse]] = {
     addresses.SAVE: save_page,
     addresses.SHEET: sheet_page,
     addresses.RETURN: return_page,
@@ -35,6 +35,10 @@ _LASTING: dict[str, Callable[[JourneyRequest], HttpResponse]] = {
     addresses.COPY: copy_page,
     addresses.COPY_PDF: copy_as_pdf,
     addresses.COPY_DATA: copy_as_data,
+    addresses.START: start_page,
+    addresses.CHECK: check_page,
+    addresses.RECEIPT: receipt_page,
+    addresses.LEAVE: leave,
 }
 """Pages beside the steps."""
 
@@ -44,13 +48,15 @@ _METHODS = ("GET", "HEAD", "POST")
 def serve(request: HttpRequest, page: Any, segment: str = "") -> HttpResponse:
     """Answer a request for a page of a form. `segment` is what follows the form page's own address."""
     site = request.hosted_site  # type: ignore[attr-defined]
+    if addresses.is_upload(segment):
+        return _part_of_a_file(request, page, segment)
     if request.method not in _METHODS:
         return HttpResponseNotAllowed(_METHODS)
     if site.force is None:
         if not page.live:
             raise Http404
         return choose_force_page(request, page)
-    published = published_form(page, force_id=site.force.id)
+    published = published_form(page, force_id=site.force.id, at=getattr(request, "forms_version", None))
     if published is None:
         kept = withdrawn_page(request, page, site, site.force, segment)
         if kept is None:
@@ -59,15 +65,17 @@ def serve(request: HttpRequest, page: Any, segment: str = "") -> HttpResponse:
     journey = JourneyRequest(request, page, published, site.force, site, page.locale.language_code, segment)
     if (waits := held_back(journey)) is not None:
         return waits
-    if (page_view := _LASTING.get(segment)) is not None:
+    if (page_view := _BESIDE.get(segment)) is not None:
         return page_view(journey)
-    match segment:
-        case addresses.START:
-            return start_page(journey)
-        case addresses.CHECK:
-            return check_page(journey)
-        case addresses.RECEIPT:
-            return receipt_page(journey)
-        case addresses.LEAVE:
-            return leave(journey)
     return step_page(journey, segment)
+
+
+def _part_of_a_file(request: HttpRequest, page: Any, segment: str) -> HttpResponse:
+    """Answer the page's script, which sends files in pieces. Raises Http404 where no form is answered."""
+    site = request.hosted_site  # type: ignore[attr-defined]
+    published = published_form(page, force_id=site.force.id) if site.force else None
+    if published is None:
+        raise Http404
+    return resuming.answer(
+        JourneyRequest(request, page, published, site.force, site, page.locale.language_code, segment)
+    )

@@ -12,6 +12,8 @@ from reporting.definition.kinds.files import accepted_groups, size_in_words
 from reporting.evidence.models import QUARANTINED, State
 from reporting.intake import files_of_drafts
 
+KIND = "files"
+
 
 def settings_of(question: Question, values: Sequence[str], states: Mapping[str, str]) -> dict[str, Any]:
     """Return what the field shows of the files that are there, and which kinds the browser offers first."""

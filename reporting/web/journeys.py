@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from pages.serving.facts import facts_for
 from reporting.authoring.published import PublishedForm
 from reporting.catalogue import editions
 from reporting.definition.form import Form, Mark, Step, StepKind
@@ -60,10 +61,16 @@ class JourneyRequest:
         """The form's title in the visitor's language."""
         return self.form.text(self.locale, "form.title")
 
+    @cached_property
+    def root(self) -> str:
+        """The address of the form's own page."""
+        facts = facts_for(self.request)
+        entry = facts.index(self.locale).by_path.get(self.page.path)
+        return entry.url if entry else self.page.get_url(self.request) or self.request.path
+
     def url(self, segment: str = addresses.START) -> str:
         """Return the address of a page of this form."""
-        root = self.page.get_url(self.request) or self.request.path
-        return f"{root}{segment}/" if segment else root
+        return f"{self.root}{segment}/" if segment else self.root
 
     def step_url(self, step: Step) -> str:
         """Return the address of a step."""
@@ -95,6 +102,11 @@ class JourneyRequest:
         return self.step_url(step)
 
     @property
+    def is_entered(self) -> bool:
+        """Whether staff enter this report for somebody."""
+        return self.draft is not None and self.draft.entering is not None
+
+    @property
     def sensitive(self) -> bool:
         """Whether this form, or a step that was answered, must leave no telling trace on the device."""
         return addresses.is_sensitive(self.form) or (
@@ -104,7 +116,7 @@ class JourneyRequest:
     @property
     def may_be_elsewhere(self) -> bool:
         """Whether other forces may have this form, too: an adopted one, and not in the training space."""
-        return bool(self.published.holder) and not self.site.is_training
+        return bool(self.published.holder) and not self.site.is_training and not self.is_entered
 
     @property
     def go_on_url(self) -> str:

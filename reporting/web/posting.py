@@ -33,6 +33,7 @@ def begin(journey: JourneyRequest) -> Journey:
         form_key=journey.published.form_key,
         pinned=journey.published.pinned,
         locale=journey.locale,
+        is_new=True,
     )
 
 
@@ -56,6 +57,13 @@ def led_to(journey: JourneyRequest, url: str, draft: Journey) -> HttpResponse:
 def is_changing(journey: JourneyRequest) -> bool:
     """Whether the person came from check answers to change something."""
     return CHANGE in journey.request.GET
+
+
+def back_url(journey: JourneyRequest, before: Step | None) -> str:
+    """Return where the link back on a step's page leads; `before` is the step before it on the path."""
+    if is_changing(journey):
+        return journey.url(addresses.CHECK)
+    return journey.step_url(before) if before else journey.url()
 
 
 def after(journey: JourneyRequest, step: Step, path: Walk) -> str:

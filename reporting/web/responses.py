@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from pages.serving.chrome import chrome_for
+from pages.serving.chrome import Chrome, chrome_for
 from reporting.definition import text_keys
-from reporting.definition.form import Step
+from reporting.definition.form import Form, Step
 from reporting.definition.wording import worded
 from reporting.web import addresses, page_links
 from reporting.web.journeys import JourneyRequest
@@ -29,11 +29,14 @@ def page(
 
     `heading` may say more than the title: no answer stands in a title, which the browser's history keeps.
     """
-    exit_url = journey.url(addresses.LEAVE) if sensitive else ""
-    chrome = chrome_for(journey.request, page=journey.page, title=title, sensitive=sensitive, quick_exit_url=exit_url)
-    if journey.segment:
-        for language in chrome["languages"]:  # the same step in the other language
-            language["url"] = f"{language['url']}{journey.segment}/"
+    chrome = surroundings(
+        journey.request,
+        journey.page,
+        segment=journey.segment,
+        title=title,
+        exit_url=journey.url(addresses.LEAVE) if sensitive else "",
+        sensitive=sensitive,
+    )
     words = {
         **context,
         "chrome": chrome,
@@ -43,9 +46,21 @@ def page(
         "heading": heading or title,
         "back_url": back_url,
         "sensitive": sensitive,
+        "is_entered": journey.is_entered,
     }
     html = render_to_string(f"reporting/web/{template}.html", words, request=journey.request)
     return private(HttpResponse(page_links.resolve(html, journey.request, journey.locale), status=status))
+
+
+def surroundings(
+    request: HttpRequest, page: Any, *, segment: str, title: str, exit_url: str, sensitive: bool
+) -> Chrome:
+    """Return what is around a page of a journey: the other language leads to the same step."""
+    chrome = chrome_for(request, page=page, title=title, sensitive=sensitive, quick_exit_url=exit_url)
+    if segment:
+        for language in chrome["languages"]:
+            language["url"] = f"{language['url']}{segment}/"
+    return chrome
 
 
 def redirect(url: str) -> HttpResponse:
@@ -70,7 +85,12 @@ def is_same_site(request: HttpRequest) -> bool:
 
 def title_of(journey: JourneyRequest, step: Step) -> str:
     """Return the title of a step's page, with neutral words in the place of answers."""
-    return worded(journey.form, journey.locale, {})(text_keys.step_title(step.code))
+    return neutral_title(journey.form, journey.locale, step)
+
+
+def neutral_title(form: Form, locale: str, step: Step) -> str:
+    """Return the same without a journey."""
+    return worded(form, locale, {})(text_keys.step_title(step.code))
 
 
 def check_title() -> str:

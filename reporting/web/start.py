@@ -1,5 +1,7 @@
 """The start page of a form, and its two other ways: on from a draft, and quick exit."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse, QueryDict
 
 from reporting.definition import text_keys
@@ -7,7 +9,7 @@ from reporting.definition.answers import check_question
 from reporting.definition.form import Question
 from reporting.intake import drafts, saving
 from reporting.intake.carrying import UNSEEN
-from reporting.web import addresses, responses
+from reporting.web import addresses, kept_pages, responses
 from reporting.web.beta import count
 from reporting.web.journeys import JourneyRequest
 from reporting.web.leaving import led_away
@@ -23,12 +25,20 @@ def start_page(journey: JourneyRequest) -> HttpResponse:
     """Show what the form is for and how long it takes. POST begins afresh: an earlier draft of this form ends."""
     if journey.request.method == "POST":
         return _begin(journey)
+    if journey.draft is None and not journey.request.GET:
+        page = kept_pages.kept(journey, ("start",), lambda _nobody: _rendering(journey))
+        if page is not None:
+            return kept_pages.filled(page, journey.request, ())
+    made = _rendering(journey)
+    return responses.page(journey, made.template, made.context, title=made.title, sensitive=made.sensitive)
+
+
+def _rendering(journey: JourneyRequest) -> kept_pages.Rendering:
     text = journey.form.lookup(journey.locale)
     draft = journey.draft
-    return responses.page(
-        journey,
-        "start",
-        {
+    return kept_pages.Rendering(
+        template="start",
+        context={
             "introduction": text(text_keys.FORM_INTRODUCTION),
             "before_you_start": text("form.before_you_start"),
             "resume_url": journey.next_url(journey.walk, after=None) if draft and not draft.receipt else "",
@@ -54,9 +64,11 @@ def leave(journey: JourneyRequest) -> HttpResponse:
 
 
 def _begin(journey: JourneyRequest) -> HttpResponse:
+    # A call handler who begins anew still enters it for somebody.
+    before = journey.draft if journey.is_entered else None
     if journey.visitor is not None:
         drafts.end_form(force_id=journey.force.id, visitor=journey.visitor, form_key=journey.published.form_key)
-    fresh = begin(journey)
+    fresh = replace(begin(journey), entering=before.entering) if before and not before.receipt else begin(journey)
     given = declared(journey, journey.request.POST)
     if given:
         codes = {str(question.settings[_PARAMETER]): question.code for question in _open_to_addresses(journey)}
@@ -64,7 +76,8 @@ def _begin(journey: JourneyRequest) -> HttpResponse:
     fresh = drafts.save(fresh)
     journey.__dict__.pop("form", None)
     journey.__dict__["draft"] = fresh
-    count(journey, Event.FORM_STARTED)
+    if not journey.is_entered:
+        count(journey, Event.FORM_STARTED)
     response = responses.redirect(journey.next_url(journey.walk_of(fresh.answers), after=None))
     remember(response, fresh.visitor)
     return response

@@ -10,10 +10,10 @@ from reporting.definition.form import ExitKind, Step, StepKind
 from reporting.definition.problems import Problem
 from reporting.intake import drafts
 from reporting.intake.carrying import UNSEEN
-from reporting.web import address_lookup, addresses, asking, groups, lasting, questions, responses, uploads
+from reporting.web import address_lookup, addresses, asking, groups, kept_steps, lasting, questions, responses, uploads
 from reporting.web.ended import ended_page
 from reporting.web.journeys import JourneyRequest
-from reporting.web.posting import SAVE, after, is_changing, kept, led_to, posted_fields
+from reporting.web.posting import SAVE, after, kept, led_to, posted_fields
 from soh.core import clock
 
 
@@ -53,46 +53,33 @@ def show(
     journey: JourneyRequest, step: Step, fields: questions.Fields, problems: tuple[Problem, ...], *, status: int = 200
 ) -> HttpResponse:
     """Render a step with these field values and problems."""
-    sensitive = addresses.is_sensitive(journey.form, step)
-    before, earlier = journey.walk.before(step.code), journey.walk.answers_before(step.code)
-    given = journey.draft.answers if journey.draft else {}
+    if not problems and (page := kept_steps.shown(journey, step, fields)) is not None:
+        return page
+    facts = kept_steps.StepFacts.of(journey, step)
     has_files = bool(uploads.asked(step))
     if has_files:
         fields = {**fields, **uploads.fields_of(journey, step)}
-    page = asking.of_step(
+    asked = asking.of_step(
         journey.form,
         step,
         journey.locale,
         fields,
         problems,
-        given=given,
-        earlier=earlier,
-        private=sensitive,
+        given=journey.draft.answers if journey.draft else {},
+        earlier=journey.walk.answers_before(step.code),
+        private=facts.sensitive,
         states=uploads.states_of(journey, step) if has_files else {},
     )
-    back = (
-        journey.url(addresses.CHECK) if is_changing(journey) else journey.step_url(before) if before else journey.url()
-    )
+    made = kept_steps.rendering(asked, step, facts)
     return responses.page(
         journey,
-        "emergency_gate" if step.kind is StepKind.EMERGENCY_GATE else "step",
-        {
-            "step": step,
-            "introduction": page.text(text_keys.step_introduction(step.code)),
-            "has_own_heading": page.has_own_heading,
-            "items": questions.shown_items(page),
-            "errors": questions.error_lines(journey.form, journey.locale, problems, earlier),
-            "young": journey.young(journey.draft.answers) if journey.draft else False,
-            "form_action": journey.request.get_full_path(),
-            "has_files": has_files,
-            "can_save": step.kind is StepKind.QUESTIONS and journey.draft is not None,
-            "lasting": lasting.of(journey, step),
-        },
-        title=responses.title_of(journey, step),
-        heading=page.text(text_keys.step_title(step.code)),
-        sensitive=sensitive,
+        made.template,
+        {**made.context, "uploads_url": journey.url(addresses.UPLOAD) if has_files else ""},
+        title=made.title,
+        heading=made.heading,
+        sensitive=made.sensitive,
         status=status,
-        back_url=back,
+        back_url=made.back_url,
     )
 
 

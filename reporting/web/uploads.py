@@ -8,11 +8,13 @@ from reporting.definition.problems import Problem
 from reporting.evidence.upload_handler import SealedUpload
 from reporting.intake import drafts, files_of_drafts
 from reporting.web import lasting, responses
+from reporting.web.file_fields import KIND
 from reporting.web.journeys import JourneyRequest
 from reporting.web.posting import begin, posted_fields
 from reporting.web.visitor import remember
 
-KIND = "files"
+__all__ = ["KIND"]
+
 UPLOAD, REMOVE = "_upload", "_remove"
 """The buttons that take files in and out without leaving the step."""
 

@@ -24,6 +24,11 @@ def arrival_cookie_name() -> str:
     return "__Host-soh_arrival" if settings.SESSION_COOKIE_SECURE else "soh_arrival"
 
 
+def my_report_cookie_name() -> str:
+    """Return the name of the cookie of somebody who has a report open by its receipt code."""
+    return "__Host-soh_my_report" if settings.SESSION_COOKIE_SECURE else "soh_my_report"
+
+
 def remember(response: HttpResponse, visitor: Visitor) -> None:
     """Give the visitor's browser its key, for as long as the browser stays open."""
     response.set_cookie(
@@ -37,15 +42,16 @@ def remember(response: HttpResponse, visitor: Visitor) -> None:
 
 
 def forget(response: HttpResponse) -> None:
-    """Take the key away, and the other cookie of a visit with it."""
+    """Take the key away, and the other cookies of a visit with it."""
     response.delete_cookie(settings.CSRF_COOKIE_NAME, path="/", samesite="Lax")
     response.delete_cookie(arrival_cookie_name(), path="/", samesite="Lax")
-    response.set_cookie(
-        cookie_name(),
-        "",
-        max_age=0,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
+    for name in (cookie_name(), my_report_cookie_name()):
+        response.set_cookie(
+            name,
+            "",
+            max_age=0,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+            path="/",
+        )

@@ -20,5 +20,7 @@ CONTENT_ROLES = frozenset({Role.EDITOR, Role.PUBLISHER})
 PUBLISHING_ROLES = frozenset({Role.PUBLISHER})
 REPORT_READERS = frozenset({Role.OFFICER, Role.SUPERVISOR})
 """Only these read reports; editors, publishers, auditors and administrators never do."""
+REPORT_ENTERERS = frozenset({Role.OFFICER, Role.SUPERVISOR})
+"""Who enters reports for people who call or come to a counter."""
 HAND_OVER_DECIDERS = frozenset({Role.SUPERVISOR})
 """Who gives a report to another force, takes one over, or returns it."""

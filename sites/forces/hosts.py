@@ -17,6 +17,8 @@ from soh.core.memos import VersionedMemo
 
 HOSTS = "hosts"
 EVERYWHERE = "all"
+FORMS = "forms"
+"""The scope that moves when any form is published, or taken by a force: asked for with every request."""
 TRAINING = "training."
 """What stands before a force's hostname at its training space."""
 
@@ -168,18 +170,19 @@ def share_of(host: str) -> str:
 
 
 def arrive(host: str) -> tuple[HostedSite | None, tuple[int, ...]]:
-    """Return the site of a Host header and the versions of `all` and of its own scope: one query for a known host.
+    """Return the site of a Host header and the versions of `all`, of its own scope and of `forms`: one query for a
+    known host.
 
     What this process knew of the host says which scope to ask for; the answer says whether it knew right.
     """
     guess = _of_host(_table.kept("") or {}, host)
     if guess is not None:
-        number, *numbers = versions.current(HOSTS, EVERYWHERE, guess.version_scope)
+        number, *numbers = versions.current(HOSTS, EVERYWHERE, guess.version_scope, FORMS)
         site = _of_host(_table.get("", (number,)), host)
         if site is not None and site.version_scope == guess.version_scope:
             return site, tuple(numbers)
     site = find(host)
-    return site, versions.current(EVERYWHERE, site.version_scope) if site else ()
+    return site, versions.current(EVERYWHERE, site.version_scope, FORMS) if site else ()
 
 
 def site_of_force(force_id: int) -> HostedSite:

@@ -1,52 +1,41 @@
-"""The key pairs to which a force's reports are sealed. Call all of it inside `tenancy.transaction(force)`."""
+"""The key ring of a force: the key pairs to which its reports are sealed. Call all of it inside its transaction.
 
-from collections.abc import Iterator
+The newest pair seals; those of before open what is still sealed to them (sites.forces.rotation takes it over to the
+newest). Public halves are for every process, private halves for one that has a key service.
+"""
+
 from contextlib import suppress
 
-from django.conf import settings
-
+from sites.forces import key_services
+from sites.forces.key_services import KeyServiceDown as KeyServiceDown
+from sites.forces.key_services import NoPrivateKeyHere as NoPrivateKeyHere
 from sites.forces.models import Force, ForceKey
 from soh.core import sealing
 
 
-class NoPrivateKeyHere(Exception):
-    """This process was not given FORCE_KEY_ENCRYPTION_KEY: it can seal reports, not open them."""
-
-
-def wrapping_key() -> bytes:
-    """Return the key under which private keys are wrapped now. Raises NoPrivateKeyHere in the public process."""
-    return _bytes(settings.FORCE_KEY_ENCRYPTION_KEY)
-
-
-def _wrapping_keys() -> Iterator[bytes]:
-    """The key of now, then those of before: while keys are wrapped anew, some are still under an old one."""
-    yield wrapping_key()
-    for text in settings.FORCE_KEY_ENCRYPTION_KEY_FALLBACKS:
-        yield _bytes(text)
-
-
-def _bytes(text: str) -> bytes:
-    if not text:
-        raise NoPrivateKeyHere("FORCE_KEY_ENCRYPTION_KEY is not set in this process")
-    key = sealing.from_text(text)
-    if len(key) != 32:
-        raise NoPrivateKeyHere("FORCE_KEY_ENCRYPTION_KEY must be 32 bytes as URL-safe base64")
-    return key
+class Destroyed(sealing.CannotOpen):
+    """The private half was destroyed: what is sealed to this pair can never be opened again."""
 
 
 def _place(public_key: bytes) -> sealing.Place:
     return sealing.Place("force_sites_forcekey", sealing.to_text(public_key), "wrapped_private_key")
 
 
-def wrap(*, public_key: bytes, private_key: bytes) -> bytes:
-    """Return a private key wrapped under the key of now, bound to its public half."""
-    return sealing.seal(key=wrapping_key(), plaintext=private_key, place=_place(public_key))
+def may_open() -> bool:
+    """Whether this process was given what opens private keys. Never at the public door."""
+    return key_services.is_here()
+
+
+def wrap(*, owner: str, public_key: bytes, private_key: bytes) -> bytes:
+    """Return a private key of a force (its slug) wrapped by the service of now, bound to its public half."""
+    service = key_services.current()
+    return service.wrap(key_id=service.key_for(owner), secret=private_key, place=_place(public_key))
 
 
 def create_key_pair(*, force: Force) -> ForceKey:
-    """Make a new key pair; from now on reports are sealed to it. Needs FORCE_KEY_ENCRYPTION_KEY."""
+    """Make a new key pair; from now on reports are sealed to it. Raises NoPrivateKeyHere, KeyServiceDown."""
     public, private = sealing.new_key_pair()
-    wrapped = wrap(public_key=public, private_key=private)
+    wrapped = wrap(owner=force.slug, public_key=public, private_key=private)
     return ForceKey.objects.create(force=force, public_key=public, wrapped_private_key=wrapped)
 
 
@@ -56,14 +45,17 @@ def newest_key(force_id: int) -> ForceKey:
 
 
 def private_key(key: ForceKey) -> bytes:
-    """Return the unwrapped private half, wrapped under the key of now or one of before.
+    """Return the unwrapped private half, from the service of now or the one of before.
 
-    Raises NoPrivateKeyHere in the public process, sealing.CannotOpen when none of the keys fits.
+    Raises NoPrivateKeyHere in the public process, KeyServiceDown, sealing.CannotOpen when none of the keys fits.
     """
+    services = list(key_services.configured())
     public, wrapped = bytes(key.public_key), bytes(key.wrapped_private_key)
-    for candidate in _wrapping_keys():
+    if not wrapped:
+        raise Destroyed("the private half was destroyed")
+    for service in services:
         with suppress(sealing.CannotOpen):
-            return sealing.unseal(key=candidate, ciphertext=wrapped, place=_place(public))
+            return service.unwrap(wrapped=wrapped, place=_place(public))
     raise sealing.CannotOpen("no key encryption key of this process fits")
 
 
@@ -72,13 +64,12 @@ def wrap_anew(*, force: Force) -> int:
 
     Reports stay as they are and can be opened throughout: both keys open while both are configured.
     """
-    current, changed = wrapping_key(), 0
-    for key in ForceKey.objects.select_for_update().filter(force=force):
+    service, changed = key_services.current(), 0
+    for key in ForceKey.objects.select_for_update().filter(force=force).exclude(wrapped_private_key=b""):
         public, wrapped = bytes(key.public_key), bytes(key.wrapped_private_key)
-        with suppress(sealing.CannotOpen):
-            sealing.unseal(key=current, ciphertext=wrapped, place=_place(public))
+        if service.is_current(owner=force.slug, wrapped=wrapped, place=_place(public)):
             continue
-        key.wrapped_private_key = wrap(public_key=public, private_key=private_key(key))
+        key.wrapped_private_key = wrap(owner=force.slug, public_key=public, private_key=private_key(key))
         key.save(update_fields=["wrapped_private_key"])
         changed += 1
     return changed

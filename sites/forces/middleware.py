@@ -43,9 +43,11 @@ def _is_loopback(host: str) -> bool:
 
 def attach(request: HttpRequest, site: hosts.HostedSite, numbers: tuple[int, ...] | None = None) -> None:
     """Tell the request, and Wagtail's own look-up, which site it is for; `numbers` are its versions if known."""
-    known = numbers if numbers is not None else versions.current(hosts.EVERYWHERE, site.version_scope)
+    known = numbers or versions.current(hosts.EVERYWHERE, site.version_scope, hosts.FORMS)
     request.hosted_site = site  # type: ignore[attr-defined]
-    request.site_versions = known  # type: ignore[attr-defined]
+    *of_site, of_forms = known
+    request.site_versions = tuple(of_site)  # type: ignore[attr-defined]
+    request.forms_version = of_forms  # type: ignore[attr-defined]
     request._wagtail_site = Site(  # type: ignore[attr-defined]
         id=site.site_id,
         hostname=site.hostname,

@@ -10,7 +10,7 @@ from pages.library.notices import LegalNotice
 from pages.library.options import OptionList
 from pages.library.organisations import HelpOrganisation
 from pages.library.questions import Question
-from pages.library.wording import Term
+from pages.library.wording import ResponseTemplate, Term
 from sites.forces.models import Force
 from sites.provisioning.library.entry_words import (
     ContactWords,
@@ -20,6 +20,7 @@ from sites.provisioning.library.entry_words import (
     NoticeWords,
     OptionListWords,
     QuestionWords,
+    ReplyWords,
     TermWords,
 )
 from sites.provisioning.library.form_words import Words
@@ -33,6 +34,7 @@ _MODELS: dict[type, Any] = {
     QuestionWords: Question,
     NoticeWords: LegalNotice,
     TermWords: Term,
+    ReplyWords: ResponseTemplate,
     OptionListWords: OptionList,
 }
 

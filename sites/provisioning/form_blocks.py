@@ -26,14 +26,15 @@ def _step(step: StepWords, language: str) -> Any:
         return building.exit_page(step.code, exit=step.exit, **common)
     return building.step(
         step.code,
-        items=[_item(item, language) for item in step.items],
+        items=[item_of(item, language) for item in step.items],
         routes=[_route(route) for route in step.go_to],
         sensitive=step.sensitive,
         **common,
     )
 
 
-def _item(item: Ask | Tell, language: str) -> Any:
+def item_of(item: Ask | Tell, language: str) -> Any:
+    """Return a question or content with words of this language."""
     if isinstance(item, Tell):
         title = _in(item.heading, language) if item.kind in _HEADED else ""
         return building.content(item.kind, item.code, _in(item.body, language), title)
@@ -49,7 +50,7 @@ def _item(item: Ask | Tell, language: str) -> Any:
         item.kind,
         item.code,
         options=_options(item, language),
-        items=[_item(inner, language) for inner in item.items],
+        items=[item_of(inner, language) for inner in item.items],
         show_when=[_test(test) for test in item.show_when],
         **fields,
     )

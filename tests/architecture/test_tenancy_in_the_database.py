@@ -18,6 +18,7 @@ NOT_PROTECTED = {
     "reporting_heldedition": "which version of a form the site shows, as its pages do: the national team sees it",
     "reporting_declinedupdate": "which version of a form a force left aside: the national team sees it",
     "reporting_rolloutforce": "to whom the national team offers a version of a form",
+    "reporting_questiongroupversion": "published versions of the shared library's questions",
     "pages_rolloutstep": "what the national team's roll-out of a page did at each force",
     **{
         model._meta.db_table: "published content of the shared library"
@@ -27,7 +28,14 @@ NOT_PROTECTED = {
 }
 """Tables with a force that hold no report, draft, key or other personal data."""
 
-APPEND_ONLY = {"core_auditevent", "force_sites_accessreview", "reporting_caseevent"}
+APPEND_ONLY = {
+    "core_auditcheck",
+    "core_auditevent",
+    "core_auditseal",
+    "force_sites_accessreview",
+    "reporting_caseevent",
+    "reporting_disposal",
+}
 
 
 def _tables_of_forces() -> set[str]:

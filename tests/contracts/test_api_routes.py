@@ -6,6 +6,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from rest_framework.views import APIView
 
+from reporting.api.my_report.views import ContactDetails, Messages, MyReport, Withdrawal
 from soh.api.docs import Docs
 from soh.api.form_format import FormFormat
 from soh.api.index import Index, NothingHere
@@ -16,8 +17,9 @@ from soh.api.permissions import HasScope, KnownParametersOnly, SiteIsOpen
 from soh.api.schema import Schema
 from soh.api.throttles import AddressThrottle, ForceThrottle, PartnerKeyThrottle
 
-NEED_NO_SCOPE = {Index, NothingHere, Schema, Docs, FormFormat}
-MAY_POST_WITHOUT_KEY = {"Validation"}
+OPENED_BY_RECEIPT_CODE = {MyReport, Messages, Withdrawal, ContactDetails}
+NEED_NO_SCOPE = {Index, NothingHere, Schema, Docs, FormFormat} | OPENED_BY_RECEIPT_CODE
+MAY_POST_WITHOUT_KEY = {"Validation", *(view.__name__ for view in OPENED_BY_RECEIPT_CODE)}
 
 
 def routes(patterns: list[URLPattern | URLResolver], start: str = "") -> Iterator[tuple[str, type[APIView]]]:

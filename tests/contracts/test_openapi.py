@@ -44,7 +44,7 @@ def test_the_document_speaks_of_version_one_only():
     assert all(path.startswith("/api/v1/") for path in schema.document()["paths"])
 
 
-def test_only_reports_and_prefilled_forms_need_a_key():
+def test_only_reports_files_deliveries_prefilled_forms_and_the_audit_trail_need_a_key():
     closed = {
         (path, method)
         for path, operations in schema.document()["paths"].items()
@@ -52,7 +52,18 @@ def test_only_reports_and_prefilled_forms_need_a_key():
         if {} not in operation["security"]
     }
 
-    assert closed == {("/api/v1/forms/{slug}/prefills/", "post"), ("/api/v1/forms/{slug}/reports/", "post")}
+    assert closed == {
+        ("/api/v1/audit/", "get"),
+        ("/api/v1/audit/seals/", "get"),
+        ("/api/v1/deliveries/schemas/{edition}/", "get"),
+        ("/api/v1/deliveries/{message}/acknowledgement/", "post"),
+        ("/api/v1/evidence/", "post"),
+        ("/api/v1/evidence/{key}/", "get"),
+        ("/api/v1/evidence/{key}/", "patch"),
+        ("/api/v1/evidence/{key}/", "delete"),
+        ("/api/v1/forms/{slug}/prefills/", "post"),
+        ("/api/v1/forms/{slug}/reports/", "post"),
+    }
 
 
 @pytest.mark.django_db

@@ -47,11 +47,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _answered(options: argparse.Namespace) -> dict[str, Any]:
+    from tests.isolation.reasons import ANSWER_NOBODY
     from tests.isolation.rightful import unanswered
     from tests.isolation.world import inhabited
 
     with inhabited(forces=options.forces, worker="rightful") as world:
-        return {"unanswered": sorted(unanswered(world))}
+        return {"unanswered": sorted(unanswered(world) - set(ANSWER_NOBODY))}
 
 
 def _walked(options: argparse.Namespace) -> dict[str, Any]:

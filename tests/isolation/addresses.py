@@ -4,12 +4,14 @@ import itertools
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 from urllib.parse import urlencode
 
 from django.apps import apps
 from django.db.models import Model
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import UUIDConverter
 from wagtail.models import Page, get_page_models
 from wagtail.snippets.models import get_snippet_models
 
@@ -27,7 +29,13 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "token": ("set-password",),
     "uidb64": ("MQ",),
     "colours": ("12294d-4f8fd6-00000000",),
+    "verb": ("take", "keep", "localise", "return", "pin", "undo"),
 }
+_UUIDS = {
+    "form_key": ("reporting_formpage.translation_key", "reporting_adoptedformpage.translation_key"),
+    "group_key": ("reporting_questiongroup.translation_key",),
+}
+"""Columns that an argument means besides those that have its name."""
 _ALIASES = {
     "doc": "document",
     "user": "user",
@@ -39,6 +47,8 @@ _MAIN = ("page", "image", "document", "contactpoint", "user", "group", "collecti
 NOT_ASKED = {
     "wagtailadmin_logout": "would end the walk",
     "wagtailadmin_error_test": "answers 500 on purpose, to the national team only",
+    "wagtailadmin_login": "is the address that account_login has",
+    "wagtail_serve": "every page that is asked goes there",
 }
 """URL names that are left out, and why."""
 MOST = 24
@@ -64,6 +74,7 @@ class Route:
     name: str
     arguments: tuple[str, ...]
     model: type[Model] | None
+    uuids: frozenset[str] = frozenset()
 
 
 def routes(resolver: URLResolver, prefix: str = "") -> Iterator[Route]:
@@ -72,7 +83,13 @@ def routes(resolver: URLResolver, prefix: str = "") -> Iterator[Route]:
         if isinstance(pattern, URLResolver):
             yield from routes(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
         elif isinstance(pattern, URLPattern) and pattern.name and f"{prefix}{pattern.name}" not in NOT_ASKED:
-            yield Route(f"{prefix}{pattern.name}", tuple(pattern.pattern.regex.groupindex), _model_of(pattern.callback))
+            kinds = getattr(pattern.pattern, "converters", {})
+            yield Route(
+                f"{prefix}{pattern.name}",
+                tuple(pattern.pattern.regex.groupindex),
+                _model_of(pattern.callback),
+                frozenset(name for name, kind in kinds.items() if isinstance(kind, UUIDConverter)),
+            )
 
 
 def staff_addresses(victim: Estate, attacker: Estate) -> list[Address]:
@@ -81,8 +98,8 @@ def staff_addresses(victim: Estate, attacker: Estate) -> list[Address]:
     """
     found: dict[str, Address] = {}
     for route in routes(get_resolver("soh.urls.staff")):
-        fillings = [dict.fromkeys(())] if not route.arguments else _fillings(route, victim)
-        own = _fillings(route, attacker) if route.arguments else []
+        fillings = fillings_of(route, victim)
+        own = fillings_of(route, attacker) if route.arguments else []
         if len(route.arguments) > 1:
             first = route.arguments[0]
             fillings += [
@@ -103,10 +120,18 @@ def _paths(route: Route, arguments: dict[str, Any], victim: Estate) -> Iterator[
         yield from (path + query for query in _queries(route, victim))
 
 
-def _fillings(route: Route, estate: Estate) -> list[dict[str, Any]]:
+def fillings_of(route: Route, estate: Estate) -> list[dict[str, Any]]:
+    """What an estate has for the arguments of a route; where that is little, each with each."""
+    if not route.arguments:
+        return [{}]
     if {"app_label", "model_name"} <= set(route.arguments):
         return _fillings_by_model(route, estate)
-    columns = [_values(argument, route, estate) for argument in route.arguments]
+    columns = [
+        _uuids(argument, estate) if argument in route.uuids else _values(argument, route, estate)
+        for argument in route.arguments
+    ]
+    if len(columns) > 1 and prod(len(column) for column in columns) <= MOST:
+        return [dict(zip(route.arguments, values, strict=True)) for values in itertools.product(*columns)]
     length = min(MOST, max(len(column) for column in columns))
     cycles = [itertools.cycle(column) for column in columns]
     return [dict(zip(route.arguments, (next(cycle) for cycle in cycles), strict=True)) for _ in range(length)]
@@ -144,7 +169,7 @@ def _values(argument: str, route: Route, estate: Estate) -> list[Any]:
     if argument == "reference":
         return estate.asked["reference"]
     if argument in ("slug", "form_slug"):
-        return [*estate.asked["form"], estate.slug]
+        return [estate.slug, *estate.asked["form"]]
     if argument == "document_filename":
         return [url.rpartition("/")[2] for url in estate.asked["file"] if url.startswith("/documents/")]
     if argument == "path":
@@ -160,6 +185,13 @@ def _values(argument: str, route: Route, estate: Estate) -> list[Any]:
     if rows:
         return rows
     return [row for name in _MAIN for row in _rows_of(name, estate)[:2]]
+
+
+def _uuids(argument: str, estate: Estate) -> list[str]:
+    """Keys that stand in addresses: of columns of this name, else every one that there is."""
+    named = [*_UUIDS.get(argument, ()), *(column for column in estate.keys if column.endswith(f".{argument}"))]
+    every = [key for column in named or estate.keys for key in estate.keys.get(column, ())]
+    return list(dict.fromkeys(every))[:MOST]
 
 
 def _rows_of(stem: str, estate: Estate) -> list[Any]:

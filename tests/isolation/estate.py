@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
@@ -33,14 +34,22 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from pages.library.entries import LibraryEntry
 from pages.types.advice import AdvicePage
 from pages.types.home import HomePage
+from reporting.authoring.question_library.models import QuestionGroup
 from reporting.authoring.refusal import PublishRefused
 from reporting.catalogue import editions
+from reporting.correspondence import force as force_side
+from reporting.custody import letters, packing
+from reporting.custody.models import Direction, HandOver, Reason, State
+from reporting.delivery import switching
 from reporting.intake import arrivals, drafts, saving
 from reporting.intake.arrivals import Brought
 from reporting.intake.drafts import Journey, Visitor
 from reporting.intake.submit import submit
+from reporting.links.models import LinkKind, ReportLink
 from reporting.records import triage
 from reporting.records.models import CaseEvent, Channel, Report, Status
+from reporting.referral import models as referral
+from reporting.referral.models import Body, Referral
 from sites.access.roles import FORCE_ROLES, Role
 from sites.access.staff import create_staff
 from sites.forces.hosts import site_of_force
@@ -50,6 +59,7 @@ from soh.api.keys.lifecycle import issue_key, revoke_key
 from soh.api.keys.scopes import Scope
 from soh.core import audit, clock, tenancy
 from tests.factories.pages import create_locale
+from tests.factories.question_groups import contact_questions
 from tests.factories.small_form import NAMED, WORDS_EN, small_form
 from tests.isolation.canaries import Canaries
 from tests.isolation.ledger import Rows, all_rows, everything
@@ -71,6 +81,8 @@ class Estate:
     people: dict[str, int] = field(default_factory=dict)
     rows: dict[str, list[Any]] = field(default_factory=dict)
     asked: dict[str, list[str]] = field(default_factory=dict)
+    keys: dict[str, list[str]] = field(default_factory=dict)
+    """UUIDs by `table.column`, for addresses that name something by one."""
     refused: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -96,7 +108,14 @@ class Builder:
         self.home = HomePage.objects.get(pk=self.force.site.root_page_id)
         self.collection = Collection.objects.get(name=self.force.name)
         self.people: dict[str, Any] = {}
-        self.asked: dict[str, list[str]] = {"url": [], "form": [], "reference": [], "file": []}
+        self.asked: dict[str, list[str]] = {
+            "url": [],
+            "form": [],
+            "reference": [],
+            "code": [],
+            "edition": [],
+            "file": [],
+        }
 
     def build(self) -> Estate:
         """Make everything, then plant what is still bare."""
@@ -110,6 +129,7 @@ class Builder:
             self._words_about_pages()
             gardener = Gardener(self.canaries, self._known(), self.before)
             rows = gardener.plant()
+            keys = _keys_of(rows)
         self._addresses()
         return Estate(
             force_id=self.force.pk,
@@ -121,6 +141,7 @@ class Builder:
             people={name: person.pk for name, person in self.people.items()},
             rows={table: [str(key) for key in keys] for table, keys in rows.items()},
             asked=self.asked,
+            keys=keys,
             refused=gardener.refused,
         )
 
@@ -179,6 +200,8 @@ class Builder:
         for model in get_snippet_models():
             if issubclass(model, LibraryEntry):
                 words = self._filled(model)
+                if model is QuestionGroup:
+                    words["questions"] = contact_questions(phone=self._say("reporting.QuestionGroup.questions"))
                 entry = model(**{**words, "force": self.force, "locale": create_locale(), "key": words["key"]})
                 entry.save()
                 self.entries[model] = entry
@@ -301,7 +324,9 @@ class Builder:
         welsh = {"form.title": self._say("Welsh form words")}
         editions.publish_texts(version=version, locale="cy", texts=welsh)
         type(page).objects.filter(pk=page.pk).update(live=True)
-        return editions.pin(editions.edition_for(version=version))
+        pinned = editions.pin(editions.edition_for(version=version))
+        self.asked["edition"].append(str(pinned.edition))
+        return pinned
 
     def _submitted(self, form_key: Any, pinned: Any, *, is_test: bool) -> None:
         face = site_of_force(self.force.pk).force
@@ -318,6 +343,7 @@ class Builder:
             is_test=is_test,
         )
         self.asked["reference"].append(receipt.reference)
+        self.asked["code"].append(receipt.code)
 
     def _triaged(self, reference: str) -> None:
         officer = self.people["officer"]
@@ -331,6 +357,19 @@ class Builder:
         triage.change_status(
             forces={self.force.pk}, reference=reference, status=Status.IN_REVIEW, actor=f"user:{officer.pk}"
         )
+        force_side.write(
+            forces={self.force.pk},
+            reference=reference,
+            text=self._say("message", private=True),
+            is_question=False,
+            seen=0,
+            actor=f"user:{officer.pk}",
+            actor_name=officer.username,
+        )
+        name = self._say("reporting.DeliveryEndpoint.name", private=True)
+        switching.create(
+            force_id=self.force.pk, name=name, url=f"https://{name}.example.org/", forms=[], actor=f"user:{officer.pk}"
+        )
         with tenancy.transaction(self.force):
             self.report = Report.objects.get(force=self.force, reference=reference)
             CaseEvent.objects.create(
@@ -340,6 +379,44 @@ class Builder:
                 actor=self._say("reporting.CaseEvent.actor", private=True),
                 detail={"note": self._say("reporting.CaseEvent.detail", private=True)},
             )
+            self._handed_over()
+            Referral.objects.create(
+                force=self.force,
+                report=self.report,
+                body=Body.OTHER,
+                body_name=self._say("reporting.Referral.body_name", private=True),
+                reason=referral.Reason.values[0],
+                made_by=self._say("reporting.Referral.made_by", private=True),
+            )
+            ReportLink.objects.create(
+                force=self.force,
+                first=self.report,
+                second=Report.objects.filter(force=self.force).exclude(pk=self.report.pk).earliest("pk"),
+                kind=LinkKind.values[0],
+                made_by=self._say("reporting.ReportLink.made_by", private=True),
+            )
+
+    def _handed_over(self) -> None:
+        """A hand-over that came back: its own words open, and no other force has a side of it."""
+        key, case_key = letters.public_key_of(self.force.pk), uuid.uuid4()
+        words = self._say("hand-over", private=True)
+        HandOver.objects.create(
+            force=self.force,
+            case_key=case_key,
+            direction=Direction.GIVEN,
+            state=State.RETURNED,
+            report=self.report,
+            reference=self.report.reference,
+            received_at=self.report.received_at,
+            is_anonymous=False,
+            is_sensitive=False,
+            reason=Reason.AREA,
+            words_key_id=key.id,
+            sealed_words=letters.seal(key=key, case_key=case_key, name=letters.WORDS, content=words),
+            sealed_letter=letters.seal(
+                key=key, case_key=case_key, name=letters.LETTER, content=packing.own_notes(self.report)
+            ),
+        )
 
     def _trail(self) -> None:
         with tenancy.transaction(self.force):
@@ -408,6 +485,22 @@ class Builder:
         for page in Page.objects.descendant_of(self.home, inclusive=True).filter(live=True)[:40]:
             relative = page.url_path[len(self.home.url_path) :]
             self.asked["url"].append(f"/{relative}")
+
+
+def _keys_of(rows: Rows) -> dict[str, list[str]]:
+    """The UUIDs of these rows, but for those of pages and pieces of translation, of which there are hundreds."""
+    found: dict[str, list[str]] = {}
+    for model in apps.get_models():
+        table = model._meta.db_table
+        for one in model._meta.local_concrete_fields:
+            if isinstance(one, models.UUIDField) and rows.get(table) and not table.startswith("wagtail"):
+                values = model._base_manager.filter(pk__in=rows[table]).values_list(one.name, flat=True)
+                found[f"{table}.{one.column}"] = [str(value) for value in values if value]
+    for model in get_page_models():
+        keys = model._base_manager.filter(pk__in=rows.get(model._meta.db_table, ()))
+        values = keys.values_list("translation_key", flat=True)
+        found[f"{model._meta.db_table}.translation_key"] = [str(value) for value in values]
+    return found
 
 
 def _shaped(one: Any, word: str, bait: str) -> str:

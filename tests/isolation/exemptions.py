@@ -43,6 +43,7 @@ FIELDS: dict[str, str] = {
     "reporting.Draft.locale": "a code",
     "reporting.Evidence.digest": "a digest of a random handle",
     "reporting.Evidence.finding": "a code",
+    "reporting.Disposal.removed": "numbers of rows by table; certificates are append-only",
     "reporting.EvidenceChunk.name": "random; names, types and digests of files are sealed",
     "wagtailusers.UserProfile.preferred_language": "a code",
     "wagtailusers.UserProfile.current_time_zone": "a name of the platform's list",

@@ -1,14 +1,18 @@
 """Tenant filters taken out of the source, one at a time.
 
-A mutant is one place in one function: a `.filter(...)` that names whose rows they are, a guard that refuses, or a
-verdict that is given. Nothing is written to the source: a function of the running process gets other code.
+A mutant is one place: in a function a `.filter(...)` that names whose rows they are, a guard that refuses, a verdict
+that is given, the condition of a list, a term of a question to the search engine; in SQL of a module a comparison of
+the force. Nothing is written to the source: a function of the running process gets other code, a module another text.
+
+A `.get(force_id=..., pk=...)` is none: the row's own key picks the same row without the force, and what must not be
+there is kept away by row-level security.
 """
 
 import ast
 import gc
 import importlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import CodeType, FunctionType
 from typing import Any
@@ -20,26 +24,35 @@ MODULES: dict[str, str] = {
     "pages/library/permissions.py": "tests/integration/pages",
     "pages/library/links.py": "tests/integration/pages",
     "pages/library/references.py": "tests/integration/pages",
+    "pages/library/resolution.py": "tests/integration/pages",
     "pages/serving/files.py": "tests/integration/pages",
     "pages/serving/visibility.py": "tests/integration/pages tests/integration/search",
-    "pages/api/representation.py": "tests/integration/pages",
-    "search/service.py": "tests/integration/search",
-    "search/engines/postgresql.py": "tests/integration/search",
-    "reporting/inbox/access.py": "tests/integration/reporting/inbox",
-    "reporting/inbox/queue_page.py": "tests/integration/reporting/inbox",
-    "reporting/records/triage.py": "tests/integration/reporting/inbox tests/integration/reporting/records",
-    "reporting/intake/drafts.py": "tests/integration/reporting/intake tests/integration/reporting/web",
-    "reporting/intake/idempotency.py": "tests/integration/reporting/intake tests/integration/reporting/api",
+    "search": "tests/integration/search tests/unit/search",
+    "reporting/correspondence": "tests/integration/reporting/correspondence",
+    "reporting/custody": "tests/integration/reporting/custody",
+    "reporting/delivery": "tests/integration/reporting/delivery",
+    "reporting/evidence": "tests/integration/reporting/evidence",
+    "reporting/inbox": "tests/integration/reporting/inbox tests/integration/reporting/first_lock",
+    "reporting/notices": "tests/integration/reporting/notices",
+    "reporting/records": "tests/integration/reporting/inbox tests/integration/reporting/records",
+    "reporting/retention": "tests/integration/reporting/retention",
+    "reporting/triage": "tests/integration/reporting/triage",
+    "reporting/api/delivery_views.py": "tests/integration/reporting/api",
+    "reporting/intake": (
+        "tests/integration/reporting/intake tests/integration/reporting/web tests/integration/reporting/api"
+    ),
     "sites/forces/hosts.py": "tests/integration/sites/forces",
     "platform/soh/api/keys/grants.py": "tests/integration/soh/api",
-    "platform/soh/api/keys/authentication.py": "tests/integration/soh/api",
     "platform/soh/api/permissions.py": "tests/integration/soh/api",
 }
-"""Where tenant filters live, and the tests that are asked when the walk notices nothing."""
+"""Where tenant filters live, and the tests that are asked when the walk notices nothing; `FOLDERS` besides."""
+
+FOLDERS = ("tests/integration/sites", "tests/integration/soh/accounts", "tests/architecture", "tests/contracts")
 
 _TENANT = re.compile(
-    r"force|own_|theirs|\bmine|tree|within|site\b|national|visible|owner|collection|member|may_|missing"
+    r"force|own_|theirs|\bmine|tree|within|site\b|national|visible|owner|collection|member|may_|missing|home"
 )
+_IN_SQL = re.compile(r"(?:\w+\.force_id IS NULL OR )?\w+\.force_id = (?:ANY\()?%\(\w+\)s(?:::int)?(?:\[\])?\)?")
 _FILTERS = frozenset({"filter", "descendant_of", "child_of", "exclude"})
 
 
@@ -53,11 +66,13 @@ class Mutant:
     kind: str
     number: int
     words: str
+    constant: str = ""
+    """The text of the module that is changed, where it is no function's code."""
 
     @property
     def name(self) -> str:
-        """How it is told of."""
-        return f"{self.file}:{self.line} {self.function}: {self.kind} {self.words}"
+        """How it is told of, and known again when lines have moved."""
+        return f"{self.file} {self.function}: {self.kind} {self.words}"
 
 
 class Places(ast.NodeTransformer):
@@ -66,7 +81,50 @@ class Places(ast.NodeTransformer):
     def __init__(self, file: str, wanted: int | None = None) -> None:
         self.file, self.wanted = file, wanted
         self.found: list[Mutant] = []
+        self.text = ""
+        """What the wanted constant is without its comparison."""
         self._scope: list[tuple[str, Any]] = []
+        self._module: Any = None
+
+    def visit_Module(self, node: ast.Module) -> Any:
+        """Go into a module."""
+        self._module = node
+        return self.generic_visit(node)
+
+    def visit_Assign(self, node: ast.Assign) -> Any:
+        """SQL: one comparison of the force is true for every row."""
+        target, value = node.targets[0], node.value
+        if not self._scope and isinstance(target, ast.Name) and isinstance(value, ast.Constant):
+            for found in _IN_SQL.finditer(str(value.value)):
+                reader = next((one.name for one in self._module.body if _names(one, target.id)), "")
+                number = len(self.found)
+                words = f"{target.id} without {found.group()}"
+                self.found.append(Mutant(self.file, reader, node.lineno, "SQL", number, words, target.id))
+                if number == self.wanted:
+                    self.text = f"{value.value[: found.start()]}TRUE{value.value[found.end() :]}"  # type: ignore[index]
+        return self.generic_visit(node)
+
+    def visit_comprehension(self, node: ast.comprehension) -> Any:
+        """The condition of a list: everything is taken."""
+        kept = [
+            test
+            for test in node.ifs
+            if not (self._is_about_tenants(test) and self._is_wanted(test, "taking whatever comes, not only"))
+        ]
+        made = self.generic_visit(node)
+        made.ifs = [test for test in made.ifs if test in kept] if len(kept) < len(node.ifs) else made.ifs
+        return made
+
+    def visit_List(self, node: ast.List) -> Any:
+        """Terms of a question to the search engine: one is not asked."""
+        kept = [
+            one
+            for one in node.elts
+            if not (_is_term(one) and self._is_about_tenants(one) and self._is_wanted(one, "without the term"))
+        ]
+        made = self.generic_visit(node)
+        made.elts = [one for one in made.elts if one in kept] if len(kept) < len(node.elts) else made.elts
+        return made
 
     def visit_ClassDef(self, node: ast.ClassDef) -> Any:
         """Go into a class."""
@@ -141,9 +199,13 @@ def mutants() -> list[Mutant]:
 
 def apply(mutant: Mutant) -> bool:
     """Give the function its other code in this process; False where it cannot be made."""
-    tree = Places(mutant.file, mutant.number).visit(ast.parse((ROOT / mutant.file).read_text()))
+    places = Places(mutant.file, mutant.number)
+    tree = places.visit(ast.parse((ROOT / mutant.file).read_text()))
+    if mutant.constant:
+        setattr(importlib.import_module(_module_of(mutant.file)), mutant.constant, places.text)
+        return True
     code = compile(ast.fix_missing_locations(tree), str(ROOT / mutant.file), "exec")
-    other = next((found for found in _codes(code) if found.co_qualname == mutant.function), None)
+    other = next((found for found in codes_of(code) if found.co_qualname == mutant.function), None)
     targets = functions_of(mutant)
     if other is None or not targets or any(other.co_freevars != one.__code__.co_freevars for one in targets):
         return False
@@ -154,24 +216,38 @@ def apply(mutant: Mutant) -> bool:
 
 def functions_of(mutant: Mutant) -> list[FunctionType]:
     """The functions of this process that run the code of a mutant's place: under decorators, and closures too."""
-    dotted = mutant.file.removeprefix("platform/").removesuffix(".py").replace("/", ".").removesuffix(".__init__")
-    for module in (dotted, "soh.urls.staff", "soh.urls.public"):  # decorated views are made when addresses are
-        importlib.import_module(module)
-    file = str(ROOT / mutant.file)
-    return [
-        found
-        for found in gc.get_objects()
-        if type(found) is FunctionType  # isinstance would wake lazy objects
-        and found.__code__.co_qualname == mutant.function
-        and found.__code__.co_filename == file
-    ]
+    return functions_by_place([mutant])[place_of(mutant)]
 
 
-def _codes(code: CodeType) -> Iterator[CodeType]:
+def functions_by_place(wanted: Iterable[Mutant]) -> dict[str, list[FunctionType]]:
+    """The same for many, at one look."""
+    found: dict[str, list[FunctionType]] = {place_of(mutant): [] for mutant in wanted}
+    for module in (*{_module_of(mutant.file) for mutant in wanted}, "soh.urls.staff", "soh.urls.public"):
+        importlib.import_module(module)  # decorated views are made when addresses are
+    for one in gc.get_objects():
+        if type(one) is FunctionType:  # isinstance would wake lazy objects
+            file = one.__code__.co_filename.removeprefix(f"{ROOT}/")
+            place = f"{file}:{one.__code__.co_qualname}"
+            if place in found:
+                found[place].append(one)
+    return found
+
+
+def place_of(mutant: Mutant) -> str:
+    """The name of the function that a mutant changes."""
+    return f"{mutant.file}:{mutant.function}"
+
+
+def _module_of(file: str) -> str:
+    return file.removeprefix("platform/").removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+
+
+def codes_of(code: CodeType) -> Iterator[CodeType]:
+    """The code of every function in some code."""
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             yield constant
-            yield from _codes(constant)
+            yield from codes_of(constant)
 
 
 def _files() -> Iterator[str]:
@@ -192,8 +268,18 @@ def _refuses(node: ast.If) -> bool:
     return value in ("", "None", "False") or ".none()" in value or "not_found" in value
 
 
+def _is_term(node: ast.AST) -> bool:
+    return isinstance(node, ast.Dict) and [ast.unparse(key) for key in node.keys if key] == ["'term'"]
+
+
+def _names(node: ast.AST, constant: str) -> bool:
+    """Whether a function of a module reads a constant."""
+    inner = ast.walk(node) if isinstance(node, ast.FunctionDef) else ()
+    return any(isinstance(one, ast.Name) and one.id == constant for one in inner)
+
+
 def _is_verdict(function: Any) -> bool:
     return function is not None and function.returns is not None and ast.unparse(function.returns) == "bool"
 
 
-__all__ = ["Mutant", "apply", "functions_of", "mutants"]
+__all__ = ["FOLDERS", "MODULES", "Mutant", "apply", "codes_of", "functions_by_place", "mutants", "place_of"]

@@ -84,3 +84,8 @@ def body_of(victim: Estate) -> dict[str, Any]:
         "form_key": victim.asked["form"][-1],
         "reference": victim.asked["reference"][0],
     }
+
+
+def visit_of(victim: Estate) -> dict[str, Any]:
+    """Return what a browser posts at the public door: the receipt of a report, and words for it."""
+    return {**_WORDS, "reference": victim.asked["reference"][0], "code": victim.asked["code"][0], "ways": "email"}

@@ -1,15 +1,16 @@
 """What is asked at the public door: the victim's addresses on others' hosts, and its own host with others' keys."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.conf import settings
-from django.urls import get_resolver, reverse
+from django.urls import NoReverseMatch, get_resolver, reverse
 from wagtail.snippets.models import get_snippet_models
 
 from pages.library.entries import LibraryEntry
-from tests.isolation.addresses import routes
+from tests.isolation.addresses import fillings_of, routes
 from tests.isolation.estate import Estate
 from tests.isolation.world import World
 
@@ -52,11 +53,13 @@ def public_paths(victim: Estate) -> Iterator[tuple[str, str]]:
     for word in (victim.bait, victim.root[:7], victim.slug):
         yield "search", f"/search/?q={word}"
         yield "search", f"/cy/search/?q={word}"
+    for route in routes(get_resolver("soh.urls.public")):
+        if not route.name.startswith("api-"):
+            for arguments in fillings_of(route, victim):
+                with suppress(NoReverseMatch):
+                    yield route.name, reverse(route.name, kwargs=arguments, urlconf="soh.urls.public")
     for path in ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/favicon.ico", "/"):
         yield "well known", path
-    restriction = victim.rows["wagtailcore_pageviewrestriction"][0]
-    for page in victim.rows["wagtailcore_page"]:
-        yield "password", f"/_util/authenticate_with_password/{restriction}/{page}/"
 
 
 def _api(victim: Estate) -> Iterator[tuple[str, str]]:
@@ -77,9 +80,16 @@ def _api(victim: Estate) -> Iterator[tuple[str, str]]:
             for words in _entries(victim):
                 yield route.name, reverse(route.name, args=words[: len(route.arguments)], urlconf="soh.urls.public")
         else:
-            for value in (*victim.asked["form"], *victim.asked["reference"], victim.slug):
-                words = [value for _ in route.arguments]
-                yield route.name, reverse(route.name, args=words, urlconf="soh.urls.public")
+            for value in (*victim.asked["form"], *victim.asked["reference"], victim.slug, *_keys(victim)):
+                with suppress(NoReverseMatch):  # a reference is no UUID
+                    words = [value for _ in route.arguments]
+                    yield route.name, reverse(route.name, args=words, urlconf="soh.urls.public")
+
+
+def _keys(victim: Estate) -> list[str]:
+    """Of files, messages to record systems and editions of forms."""
+    keys = [*victim.keys["reporting_evidence.key"], *victim.keys["reporting_outboxentry.key"]]
+    return keys + victim.asked["edition"]
 
 
 def _entries(victim: Estate) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,13 @@ _WITHDRAWN = "is given to nobody: entries are withdrawn, never deleted"
 _RUNNING = "needs an emergency access that runs"
 _REVIEW = "needs a page in moderation beside its own step, which the fillings do not pair"
 _NATIONAL_FORM = "needs a roll-out of a form of the national library; the planted one is of none"
+_CODE = "needs the receipt code, which only the person has"
+_TUS = "takes a file in pieces by the tus protocol, which the walk does not speak"
+_WAITS = "needs an offer that waits, of which another force has the other side"
+_BYTES = "needs a file whose sealed bytes are there; the planted one is a row alone"
+_SENT = "needs a message that a record system was sent"
+_TWO = "needs two versions of the group"
+_BROUGHT = "needs what another site brought, or a letter's link"
 _COLLEAGUE = "asks for those whom the address before it, to remove people, has just removed"
 _SNIPPETS = {
     "decide": _STATE,
@@ -27,15 +34,32 @@ _SNIPPETS = {
 
 ANSWER_NOBODY: dict[str, str] = {
     **{
-        f"wagtailsnippets_pages_{model._meta.model_name}:{name}": reason
+        f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}:{name}": reason
         for model in get_snippet_models()
         for name, reason in _SNIPPETS.items()
     },
+    "api-delivery-acknowledgement": _SENT,
+    "api-evidence": _TUS,
+    "api-evidence-file": _TUS,
+    "api-report": _CODE,
+    "api-report-contact": _CODE,
+    "api-report-messages": _CODE,
+    "api-report-withdrawal": _CODE,
     "emergency:end": _RUNNING,
     "national_sharing:again": _STATE,
     "national_sharing:undo": _STATE,
     "people:accept": _LETTER,
     "form_library:roll_out": _NATIONAL_FORM,
+    "form_question_group_changes": _TWO,
+    "inbox:accept": _WAITS,
+    "inbox:file": _BYTES,
+    "inbox:give_back": _WAITS,
+    "inbox:original": _BYTES,
+    "inbox:withdraw": _WAITS,
+    "my_report:message": _CODE,
+    "sharing:act": _STATE,
+    "start-with": _BROUGHT,
+    "try-a-draft": _BROUGHT,
     "people:reset_second_factor": _COLLEAGUE,
     "single_sign_on:begin": _PROVIDER,
     "single_sign_on:callback": _PROVIDER,

@@ -32,7 +32,8 @@ _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 def unanswered(world: World, names: Callable[[str], bool] = lambda name: True) -> set[str]:
     """Return the names of addresses at which nobody was answered, of those whose `names` fit."""
-    return _staff(world, names) | _public(world, names)
+    answers_nobody = _public(world, names)  # first: the walk of the staff door deletes what is served here
+    return answers_nobody | _staff(world, names)
 
 
 def _staff(world: World, names: Callable[[str], bool]) -> set[str]:
@@ -109,6 +110,7 @@ def _public(world: World, names: Callable[[str], bool]) -> set[str]:
         if names(name):
             waiting.setdefault(name, []).append(path)
     body = json.dumps({"answers": NAMED, "locale": "en"})
+    prefill = json.dumps({"answers": {"account": NAMED["account"]}, "source": "A partner"})
     with override_settings(**door_settings("public")):
         api = Client(
             headers={"host": world.victim.host, "authorization": f"Bearer {key}"}, raise_request_exception=False
@@ -120,6 +122,7 @@ def _public(world: World, names: Callable[[str], bool]) -> set[str]:
             lambda path: api.post(
                 path, body, content_type="application/json", headers={"idempotency-key": "rightful-0000000000"}
             ),
+            lambda path: api.post(path, prefill, content_type="application/json"),
             visitor.post,
         )
         for ask in asks:

@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
-from tests.isolation.addresses import NOT_ASKED, staff_addresses
+from django.urls import get_resolver
+
+from tests.isolation.addresses import NOT_ASKED, routes, staff_addresses
+from tests.isolation.public_addresses import public_paths
 from tests.isolation.reasons import ANSWER_NOBODY
 from tests.isolation.walk import Part, Walk
 from tests.isolation.world import World
@@ -18,10 +21,15 @@ def test_no_cell_tells_or_changes_anything_of_another_force(isolated_world: Worl
     assert (sorted(tally.findings), tally.foreign_writes) == ([], [])
 
 
-def test_what_answers_nobody_is_an_address(isolated_world: World) -> None:
-    names = {address.name for address in staff_addresses(isolated_world.victim, isolated_world.attacker)}
+def test_every_name_of_an_address_is_asked_and_what_answers_nobody_is_one(isolated_world: World) -> None:
+    asked = {
+        "soh.urls.staff": {one.name for one in staff_addresses(isolated_world.victim, isolated_world.attacker)},
+        "soh.urls.public": {name for name, _ in public_paths(isolated_world.victim)},
+    }
 
-    assert {name for name in ANSWER_NOBODY if ":" in name or name.startswith("wagtail")} <= names
+    for urls, names in asked.items():
+        assert {route.name for route in routes(get_resolver(urls))} - names == set()
+    assert set(ANSWER_NOBODY) <= set.union(*asked.values())
     assert all(reason for reason in (*ANSWER_NOBODY.values(), *NOT_ASKED.values()))
 
 

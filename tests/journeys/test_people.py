@@ -33,7 +33,7 @@ def test_an_officer_is_invited_works_and_is_removed(
     accepted(officer, link)
     signed_in_again(platform, officer)
     officer.goto(platform.staff_url("/admin/inbox/"))
-    expect(officer.get_by_role("heading", level=1)).to_contain_text("Reports inbox")
+    expect(officer.get_by_role("heading", level=1)).to_contain_text("All reports")
 
     removed(platform, administrator)
     officer.get_by_role("link", name="Test reports").click()

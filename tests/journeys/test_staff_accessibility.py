@@ -110,7 +110,9 @@ def test_a_note_and_a_status_are_saved_with_the_keyboard(report: Page) -> None:
     report.keyboard.type("Called back at six.")
     report.keyboard.press("Tab")
     report.keyboard.press("Enter")
-    expect(report.locator(".inbox-notes")).to_contain_text("Called back at six.")
+    expect(report.get_by_role("region", name="Notes", exact=True).get_by_role("list")).to_contain_text(
+        "Called back at six."
+    )
 
     status = report.get_by_label("Status of this report")
     status.focus()

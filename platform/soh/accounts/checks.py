@@ -8,11 +8,12 @@ from django.core import checks
 
 def door_holds_its_keys_only(app_configs: Any, **_: Any) -> list[checks.CheckMessage]:
     """The public process can seal reports and must not be able to open them; the others must be."""
-    holds = bool(settings.FORCE_KEY_ENCRYPTION_KEY)
+    holds = bool(settings.FORCE_KEY_ENCRYPTION_KEY or settings.KEY_SERVICE_FOLDER)
     if settings.DOOR == "public" and holds:
         return [
             checks.Error(
-                "The public process holds FORCE_KEY_ENCRYPTION_KEY: a break-in there would open every report.",
+                "The public process holds FORCE_KEY_ENCRYPTION_KEY or KEY_SERVICE_FOLDER: "
+                "a break-in there would open every report.",
                 hint="Give it to the staff process and the worker only.",
                 id="accounts.E001",
             )
@@ -20,8 +21,8 @@ def door_holds_its_keys_only(app_configs: Any, **_: Any) -> list[checks.CheckMes
     if settings.DOOR != "public" and not holds:
         return [
             checks.Error(
-                "FORCE_KEY_ENCRYPTION_KEY is not set: officers cannot open reports.",
-                hint="Set it to 32 random bytes as URL-safe base64.",
+                "Neither FORCE_KEY_ENCRYPTION_KEY nor KEY_SERVICE_FOLDER is set: officers cannot open reports.",
+                hint="Set the first to 32 random bytes as URL-safe base64, or the second to a folder of keys.",
                 id="accounts.E002",
             )
         ]

@@ -15,6 +15,10 @@ rooms: list[URLPattern | URLResolver] = [
     path("snippets/", include(pages_api.snippets)),
     path("form-format/", FormFormat.as_view(), name="api-form-format"),
     path("forms/", include("reporting.api.urls")),
+    path("deliveries/", include("reporting.api.delivery_urls")),
+    path("evidence/", include("reporting.api.evidence_urls")),
+    path("reports/", include("reporting.api.my_report.urls")),
+    path("audit/", include("soh.api.audit.urls")),
     path("search/", include("search.api.urls")),
 ]
 

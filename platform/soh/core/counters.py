@@ -30,6 +30,18 @@ def count(name: str, *, window: int) -> tuple[int, int]:
     return _in_memory(f"counter:{name}:{number}", window), left
 
 
+def used(name: str, *, window: int) -> int:
+    """Return how many were counted under a name in this window, without counting."""
+    moment = time.time()
+    if not settings.CACHE_IS_SHARED:
+        return int(cache.get(f"counter:{name}:{int(moment) // window}") or 0)
+    with connection.cursor() as cursor:
+        now = datetime.fromtimestamp(moment, UTC)
+        cursor.execute("SELECT used FROM core_counter WHERE name = %s AND ends_at > %s", [name, now])
+        found = cursor.fetchone()
+        return int(found[0]) if found else 0
+
+
 def forget_old() -> int:
     """Remove counters of windows that are over; return how many."""
     with connection.cursor() as cursor:

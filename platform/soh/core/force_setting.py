@@ -3,7 +3,8 @@
 Free of Django, because the database settings need it too.
 """
 
-from psycopg import Connection
+from psycopg import Connection, OperationalError
+from psycopg.pq import ExecStatus
 
 NAME = "soh.forces"
 
@@ -14,11 +15,14 @@ OUTSIDE = "no force: use tenancy.transaction()"
 SESSION_OPTIONS = f"-c {NAME}={OUTSIDE}".replace(" ", r"\ ").replace(r"-c\ ", "-c ")
 """libpq's `options`: every session starts outside."""
 
+_RESET = f"RESET {NAME}".encode()
 
-def forget(connection: Connection) -> None:
-    """Put a connection that returns to the pool back outside.
+
+def begin_outside(connection: Connection) -> None:
+    """Put a connection that the pool lends outside. Raises OperationalError when the server does not answer on it.
 
     A second lock behind the transaction's own end.
     """
-    connection.execute(f"RESET {NAME}")
-    connection.commit()
+    result = connection.pgconn.exec_(_RESET)
+    if result.status != ExecStatus.COMMAND_OK:
+        raise OperationalError("the connection is lost")

@@ -4,6 +4,8 @@ The queue is worked off by priority, then by age. A force's first waiting job ha
 on: however many one force has, another's first comes before its second. The platform's own jobs have 0 and are few.
 """
 
+from datetime import datetime
+
 from django.db import connection
 from procrastinate.contrib.django import app
 
@@ -17,16 +19,16 @@ SELECT count(*) FROM (
 """
 
 
-def defer(task: str, *, force_id: int | None = None, **arguments: int) -> None:
+def defer(task: str, *, force_id: int | None = None, at: datetime | None = None, **arguments: int) -> None:
     """Hand a job to the worker, by the full name of its task, to be done once this transaction has committed.
 
-    `force_id` is whose job it is, and an argument of the task. Arguments are ids: job tables have no row-level
-    security.
+    `force_id` is whose job it is, and an argument of the task; `at` is when it is to be done, if not at once. Arguments
+    are ids: job tables have no row-level security.
     """
     if force_id is None:
-        app.configure_task(task).defer(**arguments)
+        app.configure_task(task, schedule_at=at).defer(**arguments)
         return
-    app.configure_task(task, priority=-_waiting(force_id)).defer(force_id=force_id, **arguments)
+    app.configure_task(task, priority=-_waiting(force_id), schedule_at=at).defer(force_id=force_id, **arguments)
 
 
 def _waiting(force_id: int) -> int:

@@ -1,6 +1,6 @@
 """Cells of files that people open in a spreadsheet."""
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "|", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def harmless(cell: str) -> str:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from django.db import connection
 from django.db import transaction as database
+from django.db.backends.utils import CursorWrapper
 
 from soh.core import force_setting
 
@@ -48,6 +49,20 @@ def transaction(*forces: int | Force) -> Iterator[None]:
         # itself.
         if nested and not connection.needs_rollback:
             _swap(before)
+
+
+@contextmanager
+def statement(force: int | Force) -> Iterator[CursorWrapper]:
+    """A cursor for one call of a function that names this force itself (soh.core.force_functions).
+
+    Outside a transaction the call is one, committed when it returns; inside one it may narrow, never widen.
+    """
+    if connection.in_atomic_block:
+        with transaction(force), connection.cursor() as cursor:
+            yield cursor
+        return
+    with connection.cursor() as cursor:
+        yield cursor
 
 
 def current() -> frozenset[int]:

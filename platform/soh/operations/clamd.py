@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 
 LARGEST_MB = 100
+LONGEST_FOLDER = 90
+"""A Unix socket's path may hold about 107 bytes."""
 _TEST_WORDS = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE" + "!$H+H*"
 """Put together here, so that no scanner takes this file for one."""
 

@@ -4,6 +4,7 @@ WEB_CONCURRENCY (processes), WEB_THREADS, WEB_WAITING and PORT come from the env
 first and the last.
 """
 
+import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,12 @@ errorlog = "-"
 loglevel = "warning"
 limit_request_line = 4094
 limit_request_fields = 60
+
+
+def when_ready(server: Any) -> None:
+    """What is loaded stays for good: workers share its memory, and the collector never looks at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def post_fork(server: Any, worker: Any) -> None:

@@ -4,10 +4,12 @@ from soh.settings.components.api import *  # noqa: F403
 from soh.settings.components.beta import *  # noqa: F403
 from soh.settings.components.cache import *  # noqa: F403
 from soh.settings.components.database import *  # noqa: F403
+from soh.settings.components.delivery import *  # noqa: F403
 from soh.settings.components.doors import *  # noqa: F403
 from soh.settings.components.evidence import *  # noqa: F403
 from soh.settings.components.journeys import *  # noqa: F403
 from soh.settings.components.logs import *  # noqa: F403
+from soh.settings.components.notices import *  # noqa: F403
 from soh.settings.components.quotas import *  # noqa: F403
 from soh.settings.components.search import *  # noqa: F403
 from soh.settings.components.security import *  # noqa: F403

@@ -2,8 +2,13 @@
 
 from django.urls import include, path
 
+from reporting.inbox.delivered_files import delivered_file
 from reporting.inbox.files import handed_out
 
 handler404 = "reporting.inbox.files.nothing_here"
 
-urlpatterns = [path("", include(([path("file/<str:token>/", handed_out, name="handed_out")], "inbox")))]
+_files = [
+    path("file/<str:token>/", handed_out, name="handed_out"),
+    path("delivered/<str:token>/", delivered_file, name="delivered_file"),
+]
+urlpatterns = [path("", include((_files, "inbox")))]

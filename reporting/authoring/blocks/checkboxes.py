@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wagtail.blocks import IntegerBlock
 
-from reporting.authoring.blocks.options import EXCLUSIVE, OptionsBlock
+from reporting.authoring.blocks.options import CONTACT_MARKS, EXCLUSIVE, OptionsBlock
 from reporting.authoring.blocks.question import QuestionBlock, Value, set_values
 from reporting.definition.form import Mark
 from reporting.definition.json_values import JSON
@@ -16,7 +16,9 @@ class CheckboxesBlock(QuestionBlock):
     kind = "checkboxes"
     main_fields = ("options",)
 
-    options = OptionsBlock(label="Options", marks=(EXCLUSIVE, Mark.ANONYMOUS, Mark.UNDER_18, Mark.SAFE_EMAIL))
+    options = OptionsBlock(
+        label="Options", marks=(EXCLUSIVE, Mark.ANONYMOUS, Mark.PROTECTED, Mark.UNDER_18, *CONTACT_MARKS)
+    )
     min = IntegerBlock(label="At least this many", required=False, min_value=1, max_value=100)
     max = IntegerBlock(label="At most this many", required=False, min_value=1, max_value=100)
 

@@ -30,6 +30,10 @@ class DataInput(forms.HiddenInput):
         super().__init__()
         self.config = dict(config or {})
 
+    def configuration(self) -> dict[str, Any]:
+        """What the script is handed when an editor is opened."""
+        return self.config
+
     def format_value(self, value: Any) -> str:
         """The value as JSON."""
         return json.dumps(value)
@@ -55,7 +59,7 @@ class DataInputAdapter(WidgetAdapter):
 
     def js_args(self, widget: DataInput) -> list[Any]:
         """The configuration."""
-        return [widget.config]
+        return [widget.configuration()]
 
     @property
     def media(self) -> forms.Media:

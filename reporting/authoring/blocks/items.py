@@ -24,6 +24,7 @@ from reporting.authoring.blocks.email import EmailBlock
 from reporting.authoring.blocks.files import FilesBlock
 from reporting.authoring.blocks.group import GroupBlock, group_block
 from reporting.authoring.blocks.hidden import HiddenBlock
+from reporting.authoring.blocks.library_questions import BLOCK, LibraryQuestionsBlock
 from reporting.authoring.blocks.long_text import LongTextBlock
 from reporting.authoring.blocks.number import NumberBlock
 from reporting.authoring.blocks.organisation import OrganisationBlock
@@ -82,10 +83,11 @@ def blocks_of(questions: Iterable[type[QuestionBlock]]) -> list[tuple[str, Block
 
 
 class ItemsBlock(StreamBlock):
-    """Questions and content, in order."""
+    """Questions and content, in order; with questions of the library unless it is the library's own."""
 
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(blocks_of(QUESTIONS), **kwargs)
+    def __init__(self, *, with_library: bool = True, **kwargs: object) -> None:
+        library: list[tuple[str, Block]] = [(BLOCK, LibraryQuestionsBlock())] if with_library else []
+        super().__init__([*blocks_of(QUESTIONS), *library], **kwargs)
 
     class Meta:
         required = False

@@ -17,6 +17,8 @@ _SCRIPTS = (
     "options",
     "conditions",
     "named_conditions",
+    "question_library",
+    "library_questions",
     "routes",
     "lazy_step",
     "steps",

@@ -19,12 +19,29 @@ EXCLUSIVE = "exclusive"
 MARKS = {
     "": "Nothing special",
     Mark.ANONYMOUS: "The person stays anonymous",
+    Mark.PROTECTED: "The person’s identity is protected: two of the staff open it together",
     Mark.UNDER_18: "The person is under 18",
     Mark.EMERGENCY: "It is an emergency",
     Mark.SAFE_EMAIL: "An email to the person is safe",
+    Mark.SAFE_TEXT: "A text message to the person is safe",
+    Mark.SAFE_LETTER: "A letter to the person is safe",
+    Mark.NO_CONTACT: "The person wants no message",
+    Mark.SAFE_WEEKDAYS: "Monday to Friday, 9am to 5pm is safe",
+    Mark.SAFE_EVENINGS: "5pm to 9pm is safe",
+    Mark.SAFE_WEEKENDS: "Saturday and Sunday, 9am to 5pm is safe",
     EXCLUSIVE: "Chosen alone (“None of these”)",
 }
-LONGEST_LABEL, LONGEST_HINT, LONGEST_CONTENT, MOST_OPTIONS = 250, 500, 1_000, 100
+CONTACT_MARKS = (
+    Mark.SAFE_EMAIL,
+    Mark.SAFE_TEXT,
+    Mark.SAFE_LETTER,
+    Mark.NO_CONTACT,
+    Mark.SAFE_WEEKDAYS,
+    Mark.SAFE_EVENINGS,
+    Mark.SAFE_WEEKENDS,
+)
+"""Marks that say how and when a person may be told of something (reporting.notices)."""
+LONGEST_LABEL, LONGEST_HINT, LONGEST_CONTENT, MOST_OPTIONS = 250, 500, 1_000, 500
 WORDS = ("label", "hint", "content")
 
 
@@ -42,7 +59,11 @@ class OptionsBlock(DataBlock):
     """
 
     def __init__(
-        self, *, marks: Iterable[str] = (Mark.ANONYMOUS, Mark.UNDER_18), plain: bool = False, **kwargs: Any
+        self,
+        *,
+        marks: Iterable[str] = (Mark.ANONYMOUS, Mark.PROTECTED, Mark.UNDER_18),
+        plain: bool = False,
+        **kwargs: Any,
     ) -> None:
         self.marks, self.plain = ("", *marks), plain
         super().__init__(**kwargs)

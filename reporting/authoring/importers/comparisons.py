@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from reporting.authoring.importers.draft import Asked, Draft
 from reporting.authoring.importers.source import mapping, number, plain, text, whole
@@ -36,6 +37,8 @@ def comparison(draft: Draft, name: str, operator: str, value: object) -> Conditi
     several pages under one name is any of them: a person answers one.
     """
     operator = " ".join(operator.split()).lower()
+    if isinstance(value, Mapping) and isinstance(value.get("itemId"), list):
+        return _of_items(draft, name, operator, value)
     if operator in NEGATED:
         return Not(comparison(draft, name, NEGATED[operator], value))
     found = draft.asked.get(name) or draft.asked.get(name.rpartition(".")[2])
@@ -43,6 +46,20 @@ def comparison(draft: Draft, name: str, operator: str, value: object) -> Conditi
         raise NeverTrueError(f"it asks about {name[:80]!r}, which no page asks")
     tests = [_within_group(asked, _one(asked, operator, value)) for asked in found]
     return tests[0] if len(tests) == 1 else AnyOf(tuple(tests))
+
+
+def _of_items(draft: Draft, name: str, operator: str, value: Mapping[str, object]) -> Condition:
+    """A choice compared with several options: any of them, or all where boxes are ticked and the source says "and"."""
+    every = value["itemId"]
+    if not isinstance(every, list) or not every:
+        raise UnclearError("it compares with no option")
+    ticked = any(asked.kind == "checkboxes" for asked in draft.asked.get(name, ()))
+    both = ticked and plain(value.get("itemsCoordinator")).lower() == "and"
+    negated = operator in NEGATED
+    tests = tuple(comparison(draft, name, NEGATED.get(operator, operator), {"itemId": plain(one)}) for one in every)
+    joined = AllOf(tests) if both != (negated and ticked) else AnyOf(tests)
+    found = tests[0] if len(tests) == 1 else joined
+    return Not(found) if negated else found
 
 
 def _within_group(asked: Asked, condition: Condition) -> Condition:
@@ -64,6 +81,8 @@ def _one(asked: Asked, operator: str, value: object) -> Condition:
         found = Test(asked.code, compared, plain(value)) if compared and plain(value) else None
     elif asked.kind in ("text", "long_text", "email", "phone"):
         found = _text(asked, operator, value)
+    elif asked.kind == "declaration":
+        found = _declared(asked, operator, plain(value).lower())
     if found is None:
         raise UnclearError(f"{operator!r} {plain(value)[:80]!r} cannot be asked of {asked.code}, a {asked.kind}")
     return found
@@ -72,6 +91,11 @@ def _one(asked: Asked, operator: str, value: object) -> Condition:
 def _yes_no(asked: Asked, operator: str, value: str) -> Condition | None:
     known = {"true": True, "yes": True, "false": False, "no": False}
     return Test(asked.code, "is", known[value]) if operator in ("is", "contains") and value in known else None
+
+
+def _declared(asked: Asked, operator: str, value: str) -> Condition | None:
+    known = {"true": "answered", "yes": "answered", "false": "not_answered", "no": "not_answered"}
+    return Test(asked.code, known[value]) if operator == "is" and value in known else None
 
 
 def _choice(asked: Asked, operator: str, value: object) -> Condition | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reporting.authoring.importers.draft import Asked, Draft, Lost
-from reporting.authoring.importers.kinds_of import CONTENT, KINDS, settings_of
+from reporting.authoring.importers.kinds_of import CONTENT, KINDS, NOT_ASKED
 from reporting.authoring.importers.options import options_of, rows_of
-from reporting.authoring.importers.source import Data, mapping, maps, plain, text, whole
+from reporting.authoring.importers.settings_of import settings_of
+from reporting.authoring.importers.source import LONGEST_WORDS, Data, mapping, maps, plain, text, whole
 from reporting.authoring.importers.words import list_words, markdown_words, not_shown, plain_words, rich_words
 from reporting.definition import kinds, text_keys
 from reporting.definition.conditions import Condition, Named, Test
@@ -15,13 +16,18 @@ from reporting.definition.form import Content, ContentKind, Question
 
 Item = Question | Content
 
-_LOOKS = {"Details": ContentKind.DETAILS, "InsetText": ContentKind.INSET, "WarningText": ContentKind.WARNING}
+_LOOKS = {
+    "Details": ContentKind.DETAILS,
+    "InsetText": ContentKind.INSET,
+    "WarningText": ContentKind.WARNING,
+    "NotificationBanner": ContentKind.INSET,
+}
 
 
 def asks(component: Data) -> bool:
     """Whether a component asks something, as far as can be told of one that is not known."""
     kind = plain(component.get("type"))
-    return kind not in CONTENT and (kind in KINDS or kind == "MultiInputField" or kind.endswith("Field"))
+    return kind not in CONTENT | NOT_ASKED and (kind in KINDS or kind == "MultiInputField" or kind.endswith("Field"))
 
 
 def item_of(component: Data, draft: Draft, page: str, section: str, *, group: str = "") -> tuple[Item, ...]:
@@ -67,6 +73,9 @@ def is_required(component: Data) -> bool:
 def _question(component: Data, draft: Draft, page: str, section: str, group: str) -> tuple[Item, ...]:
     source_kind = plain(component.get("type"))
     kind, name = KINDS.get(source_kind, "text"), _name(component)
+    if kind == "text" and whole(mapping(component.get("options")).get("maxWords")):
+        draft.lost.append(Lost("component", name, "that it is one line: its words are counted", page, kept=True))
+        kind = "long_text"
     if source_kind not in KINDS:
         draft.lost.append(Lost("component", name, f"there is no kind like {source_kind}: any text is taken", page))
     rows = rows_of(component, draft) if kinds.get(kind).has_options else []
@@ -77,7 +86,7 @@ def _question(component: Data, draft: Draft, page: str, section: str, group: str
     code = draft.item_code(name, kind)
     options, codes = options_of(rows, component, code, draft, page)
     settings, lost = settings_of(component, kind, codes)
-    draft.lost += [Lost("component", name, reason, page) for reason in lost]
+    draft.lost += [Lost("component", name, one.reason, page, one.kept) for one in lost]
     say_question(component, code, kind, draft)
     question = Question(
         code,
@@ -87,8 +96,19 @@ def _question(component: Data, draft: Draft, page: str, section: str, group: str
         settings=settings,
         show_when=shown_when(component, draft, page),
     )
+    question = answerable(question, name, draft, page)
     draft.remember(Asked(code, kind, codes, group), name, f"{section}.{name}" if section else "", _id(component))
     return (question, *_revealed(rows, question, codes, draft, page, section, group))
+
+
+def answerable(question: Question, name: str, draft: Draft, page: str) -> Question:
+    """The question without settings that leave no right answer."""
+    faults = kinds.get(question.kind).faults(question)
+    if not faults:
+        return question
+    draft.problems.append(f"{page}: no answer to {name} can be right")
+    draft.lost.append(Lost("component", name, "its limits, which leave no right answer", page))
+    return replace(question, settings={})
 
 
 def _revealed(
@@ -100,17 +120,24 @@ def _revealed(
     for row in rows:
         inside = maps(row.get("children")) or maps(mapping(row.get("conditional")).get("components"))
         option = codes.get(plain(row.get("value", "")))
+        if inside and draft.is_inside_option:
+            reason = "what its options reveal: an option inside of an option reveals nothing"
+            draft.lost.append(Lost("component", question.code, reason, page))
+            break
+        draft.is_inside_option = True
         for component in inside if option else ():
             when = Test(question.code, operator, option)
             items = item_of(component, draft, page, section, group=group)
             found += [replace(item, show_when=when, revealed=True) for item in items[:1]]
             found += items[1:]
+        draft.is_inside_option = False
     return tuple(found)
 
 
 def _content(component: Data, kind: str, draft: Draft, page: str) -> tuple[Item, ...]:
     words = text(component.get("content"))
-    heading = plain_words(text(component.get("title"))) if kind in {"Details", "List"} else ""
+    titled = kind in {"Details", "List", "NotificationBanner"}
+    heading = plain_words(text(component.get("title"))) if titled else ""
     name = _name(component) or kind
     if kind in {"List", "FlashCard"}:
         body = list_words([text(row.get("text")) or text(row.get("label")) for row in rows_of(component, draft)])
@@ -118,6 +145,8 @@ def _content(component: Data, kind: str, draft: Draft, page: str) -> tuple[Item,
         body = markdown_words(words)
     else:
         body = rich_words(words)
+    if len(words) == LONGEST_WORDS:
+        draft.lost.append(Lost("component", name, f"its words beyond {LONGEST_WORDS} characters", page))
     if reason := not_shown(words):
         draft.lost.append(Lost("component", name, reason, page))
     if not body:
@@ -128,6 +157,7 @@ def _content(component: Data, kind: str, draft: Draft, page: str) -> tuple[Item,
         return ()
     code = draft.item_code(name)
     draft.say(text_keys.content_body(code), body)
+    draft.computed[text_keys.content_body(code)] = (name, page)
     draft.say(text_keys.content_heading(code), heading)
     look = _LOOKS.get(kind, ContentKind.GUIDANCE)
     return (Content(code, look, show_when=shown_when(component, draft, page)),)

@@ -48,8 +48,13 @@ class Draft:
     lost: list[Lost] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     asked: dict[str, list[Asked]] = field(default_factory=dict)
+    computed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Content whose words may have answers in them: name and page of its component, by the key of its words."""
     _codes: set[str] = field(default_factory=set)
     _fields: set[str] = field(default_factory=set)
+
+    is_inside_option: bool = False
+    """Whether what is read is revealed by an option: nothing further is, then."""
 
     def say(self, key: str, words: str) -> None:
         """Keep words, if there are any."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reporting.authoring.importers.comparisons import UnclearError, comparison
 from reporting.authoring.importers.draft import Draft
+from reporting.authoring.importers.source import whole
 from reporting.definition.conditions import AllOf, AnyOf, Condition, Named, Not
 
 _TOKEN = re.compile(
@@ -19,6 +20,13 @@ _SIGNS = {
 }  # fmt: skip
 _TURNED = {"is less than": "is more than", "is more than": "is less than",
            "is at most": "is at least", "is at least": "is at most"}  # fmt: skip
+_LENGTHS = {
+    "is": ("has length", 0),
+    "is more than": ("is longer than", 0),
+    "is less than": ("is shorter than", 0),
+    "is at least": ("is longer than", -1),
+    "is at most": ("is shorter than", 1),
+}
 _DEEPEST = 40
 _LONGEST = 5_000
 
@@ -99,6 +107,8 @@ class _Parser:
 
     def _comparison(self) -> Condition:
         left = self._next()
+        if left.words in ("length", "lower", "trim") and self._takes("("):
+            return self._of_function(left.words)
         if self._takes("in"):
             right = self._next()
             if right.kind != "name":
@@ -116,6 +126,25 @@ class _Parser:
         if left.kind != "name" or right.kind == "name":
             raise UnclearError("its expression does not compare a question with a value")
         return comparison(self.draft, left.words, operator, right.words)
+
+    def _of_function(self, function: str) -> Condition:
+        """`length(name) > 3`: by how many characters an answer has. Others do not change what is compared here."""
+        name = self._next()
+        if name.kind != "name" or not self._takes(")") or self.place >= len(self.tokens):
+            raise UnclearError("its expression is incomplete")
+        sign = self.tokens[self.place].words
+        self.place += 1
+        right = self._next()
+        if sign not in _SIGNS or right.kind == "name":
+            raise UnclearError("its expression does not compare a question with a value")
+        operator = _SIGNS[sign]
+        if function != "length":
+            return comparison(self.draft, name.words, operator, right.words)
+        size = whole(right.words)
+        if size is None or operator not in _LENGTHS:
+            raise UnclearError("its expression does not compare a length with a number")
+        words, more = _LENGTHS[operator]
+        return comparison(self.draft, name.words, words, size + more)
 
     def _bare(self, name: str) -> Condition:
         if name in self.draft.condition_codes and name not in self.draft.asked:

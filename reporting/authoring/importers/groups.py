@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporting.authoring.importers.components import Item, is_required, item_of, shown_when
+from reporting.authoring.importers.components import Item, answerable, is_required, item_of, shown_when
 from reporting.authoring.importers.draft import Asked, Draft, Lost
 from reporting.authoring.importers.source import Data, mapping, maps, plain, text, whole
 from reporting.authoring.importers.words import plain_words
@@ -54,7 +54,8 @@ def _group(component: Data, inner: list[Data], said: Data, draft: Draft, path: s
     settings = _limits(component, name, draft, path)
     when = shown_when(component, draft, path)
     required = is_required(component)
-    return (Question(code, "group", required=required, settings=settings, items=tuple(items), show_when=when),)
+    question = Question(code, "group", required=required, settings=settings, items=tuple(items), show_when=when)
+    return (answerable(question, name, draft, path),)
 
 
 def _limits(component: Data, name: str, draft: Draft, path: str) -> dict[str, int]:

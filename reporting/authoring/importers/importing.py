@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reporting.authoring.importers.answers_in_words import put_answers_in
 from reporting.authoring.importers.conditions import condition_codes, named_conditions
 from reporting.authoring.importers.draft import Draft, Lost, unused
 from reporting.authoring.importers.pages import most_groups, steps_of
@@ -27,12 +28,33 @@ from reporting.authoring.importers.words import markdown_words, plain_words
 from reporting.definition import text_keys
 from reporting.definition.form import Form, FormKind
 
+LARGEST = {"pages": 500, "components": 3_000, "conditions": 1_000, "groups": 100}
+"""No form that people could fill in has more; what has more is not read."""
+
+_ELSEWHERE = "where answers are sent: the force that publishes the form decides that"
+_OF_THE_SITE = "how its site looks and where feedback goes: both belong to the force's site"
 _LEFT_OUT = {
-    "fees": "payments",
-    "feeOptions": "payments",
-    "outputs": "where answers are sent: the force that publishes the form decides that",
-    "specialPages": "its own confirmation page: words for after sending are written in the editor",
-    "exitOptions": "its own way of saving for later",
+    "fees": ("payments", False),
+    "feeOptions": ("payments", True),
+    "payApiKey": ("payments", True),
+    "outputs": (_ELSEWHERE, True),
+    "output": (_ELSEWHERE, True),
+    "outputEmail": (_ELSEWHERE, True),
+    "notify": (_ELSEWHERE, True),
+    "specialPages": ("its own confirmation page: words for after sending are written in the editor", False),
+    "submissionMessage": ("its own confirmation page: words for after sending are written in the editor", False),
+    "exitOptions": ("its own way of saving for later", True),
+    "returnTo": ("its own way of saving for later", True),
+    "skipSummary": ("that answers are sent without being checked first: people always see them before", True),
+    "feedback": (_OF_THE_SITE, True),
+    "phaseBanner": (_OF_THE_SITE, True),
+    "footer": (_OF_THE_SITE, True),
+    "analytics": (_OF_THE_SITE, True),
+    "authentication": ("that people sign in before they begin", False),
+    "magicLinkConfig": ("that people sign in before they begin", False),
+    "toggle": ("that it can be switched off from outside: forms are withdrawn in the editor", True),
+    "logicExpressions": ("values computed from answers", False),
+    "additionalStages": ("further stages after it is sent", False),
 }
 
 
@@ -75,16 +97,25 @@ def imported(data: object, key: str, *, locale: str = "en") -> Imported:
         return Imported(dialect, None, 0, 0, 0, (), (), (f"This is no form of the {DIALECT} dialect.",))
     source = mapping(data)
     pages, conditions = maps(source.get("pages")), maps(source.get("conditions"))
+    count = sum(len(maps(page.get("components"))) for page in pages)
+    groups = sum(most_groups(page) // 2 for page in pages)
+    if too_many := _too_many(pages=len(pages), components=count, conditions=len(conditions), groups=groups):
+        return Imported(dialect, None, len(pages), count, len(conditions), (), (), too_many)
     draft = Draft(by_key(maps(source.get("lists")), "name", "id"), condition_codes(conditions))
     draft.say(text_keys.FORM_TITLE, plain_words(text(source.get("name"))) or key)
     laid = _laid(source, pages, draft)
     named = named_conditions(conditions, draft)
     _left_out(source, draft)
+    put_answers_in(draft)
     form = Form(key, FormKind.SERVICE, locale, laid.steps, {locale: draft.texts}, conditions=named)
-    count = sum(len(maps(page.get("components"))) for page in pages)
     return Imported(
         dialect, form, len(pages), count, len(conditions), tuple(draft.lost), laid.broken, tuple(draft.problems)
     )
+
+
+def _too_many(**counts: int) -> tuple[str, ...]:
+    over = {what: found for what, found in counts.items() if found > LARGEST[what]}
+    return tuple(f"It has {found} {what}; {LARGEST[what]} can be read." for what, found in over.items())
 
 
 def _laid(source: Data, pages: list[Data], draft: Draft) -> Laid:
@@ -130,10 +161,13 @@ def is_in_list_order(source: Data) -> bool:
 
 def _left_out(source: Data, draft: Draft) -> None:
     told: set[str] = set()
-    for name, reason in _LEFT_OUT.items():
-        if source.get(name) and reason not in told:
+    for name, (reason, kept) in _LEFT_OUT.items():
+        if source.get(name) and reason not in told and source[name] != "false":
             told.add(reason)
-            draft.lost.append(Lost("form", name, reason, kept=name in ("outputs", "feeOptions", "exitOptions")))
+            draft.lost.append(Lost("form", name, reason, kept=kept))
+    if mapping(mapping(source.get("metadata")).get("translations")):
+        reason = "its words in further languages: each is translated in the editor"
+        draft.lost.append(Lost("form", "metadata.translations", reason))
     titles: Mapping[str, Data] = by_key(maps(source.get("sections")), "name", "id")
     if any(text(titles.get(plain(page.get("section")), {}).get("title")) for page in maps(source.get("pages"))):
         draft.lost.append(Lost("form", "sections", "titles of sections above those of pages", kept=True))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from reporting.authoring.importers.components import Item, asks, item_of
 from reporting.authoring.importers.draft import Draft, Lost
 from reporting.authoring.importers.groups import group_of_children, group_of_page
-from reporting.authoring.importers.source import Data, controller, maps, path_of, plain, text
+from reporting.authoring.importers.source import Data, controller, mapping, maps, path_of, plain, text
+from reporting.authoring.importers.ways import is_summary
 from reporting.authoring.importers.words import plain_words
 from reporting.definition import text_keys
 from reporting.definition.form import ExitKind, Question, Step, StepKind
@@ -26,8 +27,18 @@ _LIKE_ANY_OTHER = frozenset(
         "terminal",
         "continue",
         "instruction",
+        "declaration",
+        "feedback",
+        "eligibility",
     }
 )
+_SHOWS_ANSWERS = frozenset(
+    {"minisummary", "sectionsummary", "repeatingsummary", "repeatingsectionsummary", "checkpointsummary"}
+)
+_KEPT_BESIDES = {
+    **dict.fromkeys(_SHOWS_ANSWERS, "that answers given so far are shown on it: all are shown before they are sent"),
+    "playbackupload": "that the quality of pictures is judged before they are taken",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +58,10 @@ def steps_of(page: Data, codes: list[str], draft: Draft, *, leads_out: bool) -> 
     path, section = path_of(page), plain(page.get("section"))
     driver = controller(page)
     components = maps(page.get("components"))
-    if driver not in _LIKE_ANY_OTHER | _REPEATED and not driver.startswith(("summary", "confirm", "status")):
-        reason = f"what {plain(page.get('controller'))} does beyond showing its components"
-        draft.lost.append(Lost("page", path, reason, path))
+    if driver not in _LIKE_ANY_OTHER | _REPEATED and not is_summary(page):
+        reason = _KEPT_BESIDES.get(driver) or f"what {plain(page.get('controller'))} does beyond showing its components"
+        draft.lost.append(Lost("page", path, reason, path, kept=driver in _KEPT_BESIDES))
+    _left_out(page, draft, path)
     items = _items(page, components, draft, path, section, repeated=driver in _REPEATED)
     title = plain_words(text(page.get("title"))) or _first_label(items, draft)
     if leads_out:
@@ -60,6 +72,16 @@ def steps_of(page: Data, codes: list[str], draft: Draft, *, leads_out: bool) -> 
     for step in steps:
         draft.say(text_keys.step_title(step.code), title)
     return Reading(steps)
+
+
+def _left_out(page: Data, draft: Draft, path: str) -> None:
+    if mapping(page.get("events")):
+        draft.lost.append(Lost("page", path, "that another service is called when it is shown or saved", path))
+    if text(page.get("view")):
+        draft.lost.append(Lost("page", path, "a template of its own", path, kept=True))
+    for link in maps(page.get("next")):
+        if to := text(link.get("redirect")):
+            draft.lost.append(Lost("page", path, f"that it sends people to {to[:200]}", path))
 
 
 def most_groups(page: Data) -> int:

@@ -13,6 +13,7 @@ from reporting.definition.answers import check_all, check_step
 from reporting.definition.form import Form, Question, StepKind
 from reporting.definition.json_values import JSON, Answers
 from reporting.definition.paths.survey import survey
+from reporting.definition.paths.ways import Ways
 from reporting.definition.proof import errors, prove, sentence
 from reporting.definition.routing import applicable, walk
 
@@ -24,8 +25,9 @@ def report(file: str, found: Imported) -> dict[str, Any]:
     journeys: list[Mapping[str, JSON]] = []
     agreeing = 0
     if found.form is not None:
-        problems += [sentence(flaw, found.form) for flaw in errors(prove(found.form, now))]
-        journeys = [journey.answers for journey in survey(found.form, now).journeys] if found.form.steps else []
+        ways = Ways(found.form, now)
+        problems += [sentence(flaw, found.form) for flaw in errors(prove(found.form, now, ways))]
+        journeys = [journey.answers for journey in survey(found.form, now, ways).journeys] if found.form.steps else []
         agreeing = sum(doors_agree(found.form, answers, now) for answers in journeys)
     return {
         "file": file,

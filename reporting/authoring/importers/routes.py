@@ -11,7 +11,7 @@ from reporting.authoring.importers.source import Data, plain, text
 from reporting.authoring.importers.ways import END, Way, in_order, ways_from
 from reporting.authoring.importers.words import plain_words
 from reporting.definition import text_keys
-from reporting.definition.conditions import AllOf, Named
+from reporting.definition.conditions import AllOf, Condition, Named
 from reporting.definition.form import Content, Question, Route, Step, StepKind
 
 _LAST_WORDS = "<p>You have answered every question. Next you can check your answers.</p>"
@@ -47,8 +47,6 @@ def laid_out(
     for path in readings:
         ways[path], gone = ways_from(known[path], known)
         broken += [f"{path} leads to {to}, which is no page of the form" for to in gone]
-        if plain(known[path].get("condition")):
-            draft.lost.append(Lost("page", path, "its own condition, which is not read where links say the way", path))
     order, back = in_order(start, ways)
     steps = _linked(order, ways, back, readings, ends, draft, taken, declaration)
     return Laid(tuple(steps), tuple(broken))
@@ -81,7 +79,7 @@ def _linked(
     exits = [path for path in order if path not in onwards]
     following = dict(zip(onwards, [*onwards[1:], END], strict=True))
     needs_end = bool(declaration) or any(
-        way.to == END and (way.condition or following[path] != END) for path in onwards for way in ways[path]
+        way.to == END and (way.conditions or following[path] != END) for path in onwards for way in ways[path]
     )
     last = _last_step(ends, draft, taken, declaration) if needs_end else None
     targets = {path: reading.first for path, reading in readings.items()}
@@ -104,15 +102,19 @@ def _routes(
             draft.lost.append(Lost("page", path, f"its link back to {way.to}: nobody is sent round in a circle", path))
             draft.problems.append(f"{path} leads back to {way.to}")
             continue
-        if way.condition and way.condition not in draft.condition_codes:
-            reason = f"its link to {way.to or 'the end'} has the condition {way.condition[:80]!r}, which is not there"
+        if unknown := [name for name in way.conditions if name not in draft.condition_codes]:
+            reason = f"its link to {way.to or 'the end'} has the condition {unknown[0][:80]!r}, which is not there"
             draft.lost.append(Lost("page", path, reason, path))
             continue
-        if not way.condition and way.to == following:
+        if not way.conditions and way.to == following:
             continue
-        when = Named(draft.condition_codes[way.condition]) if way.condition else None
-        found.append(Route(when, targets[way.to]))
+        found.append(Route(_all_of(way.conditions, draft), targets[way.to]))
     return found
+
+
+def _all_of(names: tuple[str, ...], draft: Draft) -> Condition | None:
+    every = tuple(Named(draft.condition_codes[name]) for name in names)
+    return every[0] if len(every) == 1 else AllOf(every) if every else None
 
 
 def _last_step(ends: list[Data], draft: Draft, taken: set[str], declaration: str) -> Step:

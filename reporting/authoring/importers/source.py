@@ -12,6 +12,11 @@ UNKNOWN_DIALECT = "unknown"
 
 Data = Mapping[str, Any]
 
+LONGEST_WORDS = 60_000
+_BESIDE = frozenset({"startPage", "lists", "sections", "conditions"})
+
+_WELSH_NAMES = {"dechrau": "start", "crynodeb": "summary"}
+
 
 def dialect_of(data: object) -> str:
     """Which form builder wrote a file: the one that can be imported, another one, or none that is known."""
@@ -20,7 +25,7 @@ def dialect_of(data: object) -> str:
     pages = data.get("pages")
     if isinstance(data.get("flow"), Mapping) or str(data.get("_id", "")).startswith("service"):
         return OTHER_DIALECT
-    if isinstance(pages, list) and pages and all(isinstance(page, Mapping) and "path" in page for page in pages):
+    if isinstance(pages, list) and (any("path" in page for page in maps(pages)) or not _BESIDE.isdisjoint(data)):
         return DIALECT
     return UNKNOWN_DIALECT
 
@@ -36,10 +41,10 @@ def mapping(value: object) -> Data:
 
 
 def text(value: object) -> str:
-    """Words, those in English of several languages; empty for what are none."""
+    """Words, those in English of several languages, cut off when far too long; empty for what are none."""
     if isinstance(value, Mapping):
         value = value.get("en") or next(iter(value.values()), "")
-    return value.strip() if isinstance(value, str) else ""
+    return _sound(value).strip()[:LONGEST_WORDS] if isinstance(value, str) else ""
 
 
 def plain(value: object) -> str:
@@ -48,7 +53,12 @@ def plain(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
         return str(int(value))
-    return str(value) if isinstance(value, int | float | str) and len(str(value)) < 10_000 else ""
+    return _sound(str(value)) if isinstance(value, int | float | str) and len(str(value)) < 10_000 else ""
+
+
+def _sound(words: str) -> str:
+    """Words that can be written down: JSON may name halves of characters, which are none."""
+    return words if words.isascii() else words.encode("utf-8", "replace").decode()
 
 
 def whole(value: object) -> int | None:
@@ -72,7 +82,8 @@ def number(value: object) -> int | float | None:
 def controller(page: Data) -> str:
     """The short name of what drives a page: "summary" of "./pages/summary.js" and of "SummaryPageController"."""
     name = text(page.get("controller")).rsplit("/", 1)[-1].partition(".")[0]
-    return re.sub(r"(page)?controller$", "", name, flags=re.IGNORECASE).lower()
+    name = re.sub(r"(page)?controller$", "", name, flags=re.IGNORECASE).lower()
+    return _WELSH_NAMES.get(name, name)
 
 
 def path_of(page: Data) -> str:

@@ -9,21 +9,27 @@ from dataclasses import dataclass
 from reporting.authoring.importers.components import asks
 from reporting.authoring.importers.source import Data, controller, maps, path_of, plain
 
+_LAST = frozenset({"customsummary", "adaptersummary"})
+
 END = ""
 """Where a way leads that has no further page: check answers, which is no page of a form here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A link: to the page with this path, or to the end. `condition` is a name of the source, or empty."""
+    """A link: to the page with this path, or to the end.
+
+    `conditions` are names of the source, all of which must hold: the link's own, and that of the page it leads to.
+    """
 
     to: str
-    condition: str = ""
+    conditions: tuple[str, ...] = ()
 
 
 def is_summary(page: Data) -> bool:
     """Whether a page only shows the answers before they are sent, or that they have been."""
-    return controller(page).startswith(("summary", "confirm", "status"))
+    driver = controller(page)
+    return driver.startswith(("summary", "confirm", "status")) or driver in _LAST
 
 
 def is_end(page: Data) -> bool:
@@ -48,8 +54,9 @@ def ways_from(page: Data, known: Mapping[str, Data]) -> tuple[list[Way], list[st
         if not plain(link.get("path")) or path not in known:
             broken.append(plain(link.get("path")) or plain(link.get("redirect")) or "nowhere")
             continue
-        way = Way(END if is_end(known[path]) else path, plain(link.get("condition")))
-        if way.condition:
+        names = (plain(link.get("condition")), plain(known[path].get("condition")))
+        way = Way(END if is_end(known[path]) else path, tuple(dict.fromkeys(name for name in names if name)))
+        if way.conditions:
             conditional.append(way)
         else:
             default = way

@@ -9,15 +9,19 @@ import nh3
 
 from reporting.authoring.rich_words import cleaned
 
+MOST_TAGS = 3_000
+"""Tags nested deeper and deeper take longer and longer to clean; a page of words has far fewer."""
+
 _BULLET = re.compile(r"\s*(?:[*+-]|[0-9]{1,3}[.)])\s+(.*)")
 _LINK = re.compile(r"\[([^\]\n]{1,500})\]\(([^)\s]{1,2000})(?:\s[^)\n]*)?\)")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*|__([^_\n]+)__")
 _NOT_SHOWN = re.compile(r"<(table|img|iframe|video|audio|form|input|select|button|svg|object|embed)\b", re.IGNORECASE)
-_COMPUTED = re.compile(r"\{\{|\{%")
 
 
 def plain_words(html: str) -> str:
     """Words without tags, on one line."""
+    if html.count("<") > MOST_TAGS:
+        return ""
     if "<" not in html and "&" not in html:
         return " ".join(html.split())
     spaced = re.sub(r"<(?:/p|/li|/h[1-6]|/div|br)\b[^>]{0,1000}>", " ", html, flags=re.IGNORECASE)
@@ -26,6 +30,8 @@ def plain_words(html: str) -> str:
 
 def rich_words(html: str) -> str:
     """HTML as paragraphs, bold words, lists and links; headings become bold paragraphs."""
+    if html.count("<") > MOST_TAGS:
+        return ""
     html = re.sub(r"<h[1-6]\b[^>]{0,1000}>", "<p><b>", html, flags=re.IGNORECASE)
     html = re.sub(r"</h[1-6]\s*>", "</b></p>", html, flags=re.IGNORECASE)
     return _in_a_block(cleaned(html))
@@ -45,8 +51,8 @@ def list_words(items: list[str]) -> str:
 
 def not_shown(html: str) -> str:
     """What in this HTML has no counterpart in a form's words, or empty."""
-    if _COMPUTED.search(html):
-        return "words computed by a template"
+    if html.count("<") > MOST_TAGS:
+        return f"more than {MOST_TAGS} tags in its HTML"
     found = _NOT_SHOWN.search(html)
     return f"<{found[1].lower()}> in its HTML" if found else ""
 

@@ -8,7 +8,7 @@ from datetime import date
 from reporting.definition.form import Question
 from reporting.definition.json_values import JSON, TextLookup
 from reporting.definition.kinds.characters import clean
-from reporting.definition.kinds.kind import Checked, Schema, SettingKind
+from reporting.definition.kinds.kind import REPORTERS_OWN, Checked, Schema, SettingKind
 from reporting.definition.kinds.postcode import canonical_postcode
 from reporting.definition.kinds.single_field import SingleField, as_typed, last, titled
 from reporting.definition.operators import TEXTS, ValueKind
@@ -26,7 +26,7 @@ class Address(SingleField):
 
     name = "address"
     personal = True
-    settings = {"postcode_required": SettingKind.FLAG}
+    settings = {"postcode_required": SettingKind.FLAG, REPORTERS_OWN: SettingKind.FLAG}
 
     def parts(self, question: Question) -> Mapping[str, Mapping[str, ValueKind]]:
         """Each line is a text."""

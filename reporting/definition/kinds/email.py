@@ -8,7 +8,7 @@ from datetime import date
 from reporting.definition.form import Question
 from reporting.definition.json_values import JSON, TextLookup
 from reporting.definition.kinds.characters import clean, compact
-from reporting.definition.kinds.kind import Checked, Schema
+from reporting.definition.kinds.kind import REPORTERS_OWN, Checked, Schema, SettingKind
 from reporting.definition.kinds.single_field import SingleField, titled
 from reporting.definition.operators import TEXTS
 from reporting.definition.problems import Problem
@@ -26,6 +26,7 @@ class Email(SingleField):
     name = "email"
     personal = True
     operators = TEXTS
+    settings = {REPORTERS_OWN: SettingKind.FLAG}
 
     def check(self, question: Question, value: JSON, *, today: date) -> Checked:
         """An address of the usual form."""

@@ -19,6 +19,10 @@ Schema: TypeAlias = dict[str, Any]
 """A JSON Schema, draft 2020-12."""
 
 
+REPORTERS_OWN = "reporters_own"
+"""A setting of e-mail, phone and address: it is the reporter's own, so that updates may go there where that is safe."""
+
+
 class SettingKind(StrEnum):
     """What value a setting of a question takes."""
 

@@ -2,7 +2,9 @@
 
 A diagram says for every combination of variable values whether it belongs to the set. Equal sets are the
 same node, so "is this ever possible" is one comparison, however many conditions went into it. See R. E.
-Bryant, Graph-based algorithms for Boolean function manipulation (1986).
+Bryant, Graph-based algorithms for Boolean function manipulation (1986). A set and all that is not in it share their
+nodes: they differ in the last bit of their number, so that turning a set round costs nothing (K. S. Brace and others,
+Efficient implementation of a BDD package, 1990).
 """
 
 from __future__ import annotations
@@ -15,11 +17,12 @@ Node: TypeAlias = int
 NEVER: Node = 0
 ALWAYS: Node = 1
 
-MOST_NODES = 200_000
+MOST_NODES = 140_000
 MOST_VARIABLES = 400
 """Diagrams are walked by recursion, a level for each variable."""
 
 _BEYOND_ALL = 1 << 30
+_BITS = 32
 
 
 class TooComplexError(Exception):
@@ -30,11 +33,11 @@ class Diagrams:
     """Makes and combines diagrams. Variables are numbered in the order they are made."""
 
     def __init__(self) -> None:
+        # By number of a node: even ones are made, each odd one is the rest of the one before it.
         self._variables: list[int] = [_BEYOND_ALL, _BEYOND_ALL]
         self._children: list[tuple[Node, ...]] = [(), ()]
         self._nodes: dict[tuple[int, tuple[Node, ...]], Node] = {}
-        self._both: dict[tuple[Node, Node], Node] = {}
-        self._negated: dict[Node, Node] = {NEVER: ALWAYS, ALWAYS: NEVER}
+        self._both: dict[int, Node] = {}
         self._sizes: list[int] = []
 
     def variable(self, values: int) -> int:
@@ -59,20 +62,25 @@ class Diagrams:
         return (self.both(node, self.is_one_of(variable, (value,))) for value in range(self._sizes[variable]))
 
     def _node(self, variable: int, children: tuple[Node, ...]) -> Node:
+        """The node of these children. The first one is even: of what is not, the rest is made, and turned round."""
         if not children:
             return NEVER
-        if children.count(children[0]) == len(children):
-            return children[0]
+        first = children[0]
+        if children.count(first) == len(children):
+            return first
+        turned = first & 1
+        if turned:
+            children = tuple([child ^ 1 for child in children])
         key = (variable, children)
         node = self._nodes.get(key)
         if node is None:
             node = len(self._variables)
-            if node > MOST_NODES:
+            if node > 2 * MOST_NODES:
                 raise TooComplexError
             self._nodes[key] = node
-            self._variables.append(variable)
-            self._children.append(children)
-        return node
+            self._variables += (variable, variable)
+            self._children += (children, tuple([child ^ 1 for child in children]))
+        return node ^ turned
 
     def both(self, left: Node, right: Node) -> Node:
         """Where both hold."""
@@ -80,36 +88,30 @@ class Diagrams:
             return left
         if left == ALWAYS:
             return right
-        if NEVER in (left, right):
+        if left == NEVER or right == NEVER or left ^ 1 == right:
             return NEVER
-        key = (left, right) if left < right else (right, left)
+        key = left << _BITS | right if left < right else right << _BITS | left
         node = self._both.get(key)
         if node is None:
             node = self._both[key] = self._combined(left, right)
         return node
 
     def _combined(self, left: Node, right: Node) -> Node:
-        first, second = self._variables[left], self._variables[right]
-        if first > second:
-            left, right, first, second = right, left, second, first
+        first, second, both = self._variables[left], self._variables[right], self.both
         if first == second:
             pairs = zip(self._children[left], self._children[right], strict=True)
-            return self._node(first, tuple([self.both(one, other) for one, other in pairs]))
-        return self._node(first, tuple([self.both(child, right) for child in self._children[left]]))
+            return self._node(first, tuple([both(one, other) for one, other in pairs]))
+        if first > second:
+            left, right, first = right, left, second
+        return self._node(first, tuple([both(child, right) for child in self._children[left]]))
 
     def negated(self, node: Node) -> Node:
         """Where it does not hold."""
-        found = self._negated.get(node)
-        if found is None:
-            children = tuple(self.negated(child) for child in self._children[node])
-            found = self._node(self._variables[node], children)
-            self._negated[node] = found
-            self._negated[found] = node
-        return found
+        return node ^ 1
 
     def either(self, left: Node, right: Node) -> Node:
         """Where at least one holds."""
-        return self.negated(self.both(self.negated(left), self.negated(right)))
+        return self.both(left ^ 1, right ^ 1) ^ 1
 
     def all_of(self, nodes: Iterable[Node]) -> Node:
         """Where all hold."""

@@ -19,6 +19,7 @@ from reporting.definition.paths.entries import different_entries
 from reporting.definition.paths.filling import filled
 from reporting.definition.paths.symbolic_walk import SymbolicWalk
 from reporting.definition.paths.tracing import END, Goal, Place, trace
+from reporting.definition.paths.ways import Ways
 from reporting.definition.routing import Walk
 
 RANDOM_JOURNEYS = 200
@@ -59,26 +60,29 @@ class Survey:
     is_least: bool
 
 
-def survey(form: Form, now: datetime | None = None) -> Survey:
+def survey(form: Form, now: datetime | None = None, ways: Ways | None = None) -> Survey:
     """Survey a form whose proof has no errors; of another it tells what it can. Bounded in time.
 
-    `now` is when relative conditions are read; None for the present.
+    `now` is when relative conditions are read; None for the present. `ways` are those of this form and moment, when
+    they are known already.
     """
-    return _Surveyor(form, now).survey()
+    return _Surveyor(ways or Ways(form, now)).survey()
 
 
 class _Surveyor:
-    def __init__(self, form: Form, now: datetime | None) -> None:
-        self.form, self.now = form, form.setting(now).now
+    def __init__(self, ways: Ways) -> None:
+        self.ways, self.form, self.now = ways, ways.form, ways.now
         self.journeys: list[Journey] = []
         self.met: set[Goal] = set()
 
     def survey(self) -> Survey:
         try:
-            walk = SymbolicWalk(self.form, self.now)
+            return self._surveyed(self.ways.walk())
         except TooComplexError:
             self._at_random()
             return self._survey(None, (), is_least=False)
+
+    def _surveyed(self, walk: SymbolicWalk) -> Survey:
         goals = self._goals(walk)
         self._cover(walk, goals)
         self._cover_entries(walk)
@@ -211,11 +215,13 @@ class _Surveyor:
     def _needed(self, wanted: set[Goal]) -> list[Journey]:
         """The journeys without those whose goals all others meet as well."""
         kept = sorted(self.journeys, key=lambda journey: -len(journey.met))
+        times = Counter(goal for journey in kept for goal in journey.met)
         for journey in reversed(list(kept)):
-            others = {goal for other in kept if other is not journey for goal in other.met}
-            if journey.met & (wanted | self.met) <= others:
-                kept.remove(journey)
-        return [journey for journey in self.journeys if journey in kept]
+            if all(times[goal] > 1 for goal in journey.met if goal in wanted or goal in self.met):
+                kept = [other for other in kept if other is not journey]
+                times.subtract(journey.met)
+        left = {id(journey) for journey in kept}
+        return [journey for journey in self.journeys if id(journey) in left]
 
     def _apart(self, walk: SymbolicWalk, goals: Sequence[tuple[Goal, Node]], journeys: Sequence[Journey]) -> int:
         """A number of goals no two of which one journey can meet: so many journeys there must be."""

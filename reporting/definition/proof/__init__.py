@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from reporting.definition.form import Form
+from reporting.definition.paths.ways import Ways
 from reporting.definition.proof.conditions import condition_flaws
 from reporting.definition.proof.flaws import Flaw, Place, Severity
 from reporting.definition.proof.gate import gate_flaws
@@ -31,18 +32,19 @@ _HARMLESS_TO_WALKING = frozenset(
 )  # fmt: skip
 
 
-def prove(form: Form, now: datetime | None = None) -> tuple[Flaw, ...]:
+def prove(form: Form, now: datetime | None = None, ways: Ways | None = None) -> tuple[Flaw, ...]:
     """Everything wrong with a form, errors before warnings. A form without errors may be published.
 
     The ways through the form are looked at when its parts are sound enough to walk it: a loop, for one, is
-    mended before unreachable steps are told. `now` is when relative conditions are read; None for the present.
+    mended before unreachable steps are told. `now` is when relative conditions are read; None for the present. `ways`
+    are those of this form and moment, when somebody else needs them, too.
     """
     flaws = [*structural_flaws(form), *nesting_flaws(form), *gate_flaws(form)]
     flaws += [*condition_flaws(form), *route_flaws(form)]
     walkable = bool(form.steps) and all(flaw.code in _HARMLESS_TO_WALKING for flaw in flaws)
     flaws += [*word_flaws(form), *named_answer_flaws(form), *personal_flaws(form)]
     if walkable:
-        flaws += reachability_flaws(form, now)
+        flaws += reachability_flaws(ways or Ways(form, now))
     return tuple(sorted(flaws, key=lambda flaw: flaw.severity is not Severity.ERROR))
 
 

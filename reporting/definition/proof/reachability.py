@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from reporting.definition.form import Form
 from reporting.definition.paths.decision_diagram import Node, TooComplexError
 from reporting.definition.paths.symbolic_walk import Spot, SymbolicWalk
+from reporting.definition.paths.ways import Ways
 from reporting.definition.paths.witnesses import Witnesses
 from reporting.definition.proof.flaws import Flaw, Place, at_item, at_named, at_step, error, warning
 
 
-def reachability_flaws(form: Form, now: datetime | None = None) -> Iterator[Flaw]:
+def reachability_flaws(ways: Ways) -> Iterator[Flaw]:
     """Unreachable steps, dead ends, contradictory and needless conditions, and a form without an end.
 
     Decided for all possible answers at once; only bounds of a date by today are left out. What is said to
@@ -20,8 +20,7 @@ def reachability_flaws(form: Form, now: datetime | None = None) -> Iterator[Flaw
     answers have shown to be possible gets the warning that it was not proved.
     """
     try:
-        walk = SymbolicWalk(form, now)
-        yield from _Verdicts(form, walk).flaws()
+        yield from _Verdicts(ways.form, ways.walk()).flaws()
     except TooComplexError:
         yield warning("not_proved")
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from sites.forces.models import Force
 from soh.core import audit
+from soh.core.audit_operations import Operation, acts_of, operation_of
 from soh.core.clock import LONDON
 from soh.core.models import AuditEvent
 
@@ -19,15 +20,17 @@ MOST_EXPORTED = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which events: those of an actor, of an act, of a day in London. Empty parts do not narrow."""
+    """Which events: of an actor, an act, an operation of section 62, a day in London. Empty parts do not narrow."""
 
     actor: str = ""
     action: str = ""
     day: date | None = None
+    operation: str = ""
 
     def words(self) -> dict[str, str]:
         """Return what is narrowed, for the record of the look."""
-        parts = {"by": self.actor, "act": self.action, "day": self.day.isoformat() if self.day else ""}
+        day = self.day.isoformat() if self.day else ""
+        parts = {"by": self.actor, "act": self.action, "operation": self.operation, "day": day}
         return {name: value for name, value in parts.items() if value}
 
 
@@ -43,6 +46,11 @@ class Line:
     def act(self) -> str:
         """The act as a person reads it: `staff.role_granted` is "staff: role granted"."""
         return readable(self.event.action)
+
+    @property
+    def operation(self) -> str:
+        """Which operation of section 62 of the Data Protection Act 2018 the act is."""
+        return str(operation_of(self.event.action) or "")
 
     @property
     def detail(self) -> str:
@@ -63,6 +71,8 @@ def events(force: Force, chosen: Filter) -> QuerySet[Any]:
         found = found.filter(actor=chosen.actor)
     if chosen.action:
         found = found.filter(action=chosen.action)
+    if chosen.operation:
+        found = found.filter(action__in=acts_of(Operation(chosen.operation)))
     if chosen.day:
         start = datetime.combine(chosen.day, datetime.min.time(), tzinfo=LONDON)
         found = found.filter(at__gte=start, at__lt=start + timedelta(days=1))

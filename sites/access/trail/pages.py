@@ -18,7 +18,8 @@ from sites.access.roles import Role
 from sites.access.trail import events, table_file
 from sites.access.trail.events import Filter
 from sites.forces.models import Force
-from soh.core import clock, tenancy
+from soh.core import audit_verification, clock, tenancy
+from soh.core.audit_operations import Operation
 
 
 class FilterForm(forms.Form):
@@ -26,6 +27,14 @@ class FilterForm(forms.Form):
 
     by = forms.ChoiceField(label="Who", required=False)
     act = forms.ChoiceField(label="Act", required=False)
+    operation = forms.ChoiceField(
+        label="Operation",
+        required=False,
+        choices=[
+            ("", "Every operation"),
+            *((str(each), each.capitalize()) for each in Operation if each is not Operation.ADMINISTRATION),
+        ],
+    )
     day = forms.DateField(
         label="Day",
         required=False,
@@ -47,7 +56,7 @@ class FilterForm(forms.Form):
         self.is_valid()
         words = self.cleaned_data
         day: date | None = words.get("day")
-        return Filter(words.get("by") or "", words.get("act") or "", day)
+        return Filter(words.get("by") or "", words.get("act") or "", day, words.get("operation") or "")
 
 
 @never_cache
@@ -81,6 +90,7 @@ def trail_page(request: HttpRequest, slug: str) -> HttpResponse:
         if before.isdigit() and len(before) < 19:
             found = found.filter(pk__lt=int(before))
         rows = list(events.lines(found[: events.PAGE + 1]))
+        check = audit_verification.newest_check(force.pk)
         shown = rows[: events.PAGE]
         events.looked(
             force=force, actor=f"user:{request.user.pk}", action="audit.viewed", chosen=chosen, how_many=len(shown)
@@ -93,6 +103,7 @@ def trail_page(request: HttpRequest, slug: str) -> HttpResponse:
         "breadcrumbs_items": [{"url": "", "label": f"Audit trail: {force.name}"}],
         "force": force,
         "form": form,
+        "check": check,
         "lines": shown,
         "older": older,
         "narrowed": narrowed,

@@ -8,7 +8,7 @@ from sites.access.trail.events import Line
 from soh.core.clock import LONDON
 from soh.core.spreadsheets import harmless
 
-_HEAD = ("when", "who", "actor", "act", "subject", "details")
+_HEAD = ("when", "who", "actor", "act", "operation", "subject", "details")
 
 
 def written(found: Iterable[Line]) -> str:
@@ -19,6 +19,6 @@ def written(found: Iterable[Line]) -> str:
     for line in found:
         event = line.event
         when = event.at.astimezone(LONDON).isoformat(timespec="seconds")
-        cells = (when, line.actor, event.actor, event.action, event.subject, line.detail)
+        cells = (when, line.actor, event.actor, event.action, line.operation, event.subject, line.detail)
         rows.writerow([harmless(cell) for cell in cells])
     return text.getvalue()

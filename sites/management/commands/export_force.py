@@ -34,7 +34,12 @@ class Command(BaseCommand):
         except (WeakPassphrase, NoPrivateKeyHere, OSError) as error:
             raise CommandError(str(error)) from error
         rows = sum(table["rows"] for table in manifest["tables"].values())
-        self.stdout.write(f"{manifest['name']}: {rows} rows, {len(manifest['files'])} files, in {options['output']}.")
+        self.stdout.write(
+            f"{manifest['name']}: {rows} rows, {len(manifest['files'])} files and {len(manifest['pieces'])} pieces of "
+            f"files that people sent, in {options['output']}."
+        )
+        if manifest["lost_pieces"]:
+            self.stdout.write(f"  {manifest['lost_pieces']} pieces are lost here: see docs/runbooks/evidence.md")
         for label, how_many in manifest["left_out"].items():
             self.stdout.write(f"  left out, because they lead to what is not the force's: {how_many} of {label}")
         self.stdout.write(f"Signed by {signature.own_fingerprint()}. Give the passphrase by another way than the file.")

@@ -47,7 +47,10 @@ class Command(BaseCommand):
             OSError,
         ) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"{imported.force.name}: {imported.rows} rows and {imported.files} files came in.")
+        self.stdout.write(
+            f"{imported.force.name}: {imported.rows} rows, {imported.files} files and "
+            f"{imported.pieces} pieces of files that people sent came in."
+        )
         if imported.to_invite:
             self.stdout.write(f"These must set a new password: {', '.join(imported.to_invite)}.")
         for words in imported.not_found:

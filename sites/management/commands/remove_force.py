@@ -34,7 +34,7 @@ class Command(BaseCommand):
         force = Force.objects.select_related("site__root_page").filter(slug=options["slug"]).first()
         if force is None:
             raise CommandError(f"There is no force with the id {options['slug']!r} here.")
-        actor = f"user:{_person(options['by']).pk}"
+        actor = f"user:{platform_person(options['by']).pk}"
         try:
             if options["request"]:
                 request_removal(force=force, actor=actor, reason=options["request"])
@@ -50,10 +50,13 @@ class Command(BaseCommand):
             )
         except (CannotRemove, CannotRead, NotSigned, WeakPassphrase, OSError) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"{force.name} is removed: {sum(removed.rows.values())} rows, {removed.files} files.")
+        self.stdout.write(
+            f"{force.name} is removed: {sum(removed.rows.values())} rows, {removed.files} files, "
+            f"{removed.pieces} pieces of files that people sent."
+        )
 
 
-def _person(username: str) -> Any:
+def platform_person(username: str) -> Any:
     """The person, after the password: two names typed by one hand are not two people."""
     person = get_user_model()._default_manager.filter(username=username, is_active=True, is_platform_staff=True).first()
     if person is None or not person.check_password(getpass.getpass(f"Password of {username}: ")):

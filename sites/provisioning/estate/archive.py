@@ -1,4 +1,6 @@
-"""The inside of an archive: a zip with a signed manifest, one file of rows for each table, and the media files."""
+"""The inside of an archive: a zip with a signed manifest, one file of rows for each table, the media files, and what
+people sent with their reports, in pieces that stay sealed under the files' own keys.
+"""
 
 import hashlib
 import json
@@ -13,6 +15,7 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 
+from reporting.evidence import storage
 from sites.forces import keys
 from sites.forces.models import Force, ForceKey
 from sites.provisioning.estate import envelope, signature
@@ -21,7 +24,9 @@ from sites.provisioning.estate.collecting import Estate, collect, digest, moment
 from sites.provisioning.estate.envelope import CannotRead
 from soh.core import audit, clock, sealing
 
-FORMAT = 1
+FORMAT = 2
+"""What is written. Format 1 had no pieces."""
+READABLE = (1, FORMAT)
 _MANIFEST, _SIGNATURE = "manifest.json", "signature.json"
 _CHUNK = 1024 * 1024
 
@@ -36,6 +41,10 @@ class Archive:
     private_keys: dict[str, str]
     wrapping_key: bytes
     content: zipfile.ZipFile
+
+    def has_private_key(self, public_key: bytes) -> bool:
+        """Whether the private half still was there when the archive was made."""
+        return sealing.to_text(public_key) in self.private_keys
 
     def private_key(self, public_key: bytes) -> bytes:
         """Return the private half of a key pair of the force."""
@@ -80,8 +89,8 @@ def opened(*, file: Path, passphrase: str) -> Iterator[Archive]:
         with zipfile.ZipFile(plain) as content:
             manifest = _json(content, _MANIFEST)
             signed_by = signature.check(manifest, _json(content, _SIGNATURE))
-            if manifest["format"] != FORMAT:
-                raise CannotRead(f"This archive has format {manifest['format']}; this platform reads {FORMAT}.")
+            if manifest["format"] not in READABLE:
+                raise CannotRead(f"This archive has format {manifest['format']}; this platform reads up to {FORMAT}.")
             _check_parts(content, manifest)
             yield Archive(_estate(content, manifest), manifest, signed_by, _json(content, "keys.json"), inner, content)
 
@@ -99,6 +108,7 @@ def _write(plain: Any, force: Force, wrapping_key: bytes) -> dict[str, Any]:
         _put(content, parts, "keys.json", _wrapped_anew(force, wrapping_key))
         for name in estate.files:
             files[name] = _put_file(content, name)
+        pieces = _put_pieces(content, estate.pieces)
         manifest = {
             "format": FORMAT,
             "force": force.slug,
@@ -107,6 +117,8 @@ def _write(plain: Any, force: Force, wrapping_key: bytes) -> dict[str, Any]:
             "tables": estate.digests(),
             "parts": parts,
             "files": files,
+            "pieces": pieces,
+            "lost_pieces": len(estate.pieces) - len(pieces),
             "people": sum(person["member"] for person in estate.people),
             "left_out": estate.left_out,
             "stays": {label: rule.stays for label, rule in OWNED.items() if rule.stays},
@@ -132,13 +144,26 @@ def _put_file(content: zipfile.ZipFile, name: str) -> dict[str, Any]:
     return {"sha256": known.hexdigest(), "size": size}
 
 
+def _put_pieces(content: zipfile.ZipFile, names: list[str]) -> dict[str, str]:
+    """Write sealed pieces as they lie; return their SHA-256. One that is lost is not among them."""
+    written: dict[str, str] = {}
+    for name in names:
+        try:
+            sealed = storage.get(name)
+        except FileNotFoundError:
+            continue
+        written[name] = hashlib.sha256(sealed).hexdigest()
+        content.writestr(f"pieces/{name}", sealed, zipfile.ZIP_STORED)  # sealed bytes do not pack
+    return written
+
+
 def _wrapped_anew(force: Force, wrapping_key: bytes) -> dict[str, str]:
     """Return the force's private keys under the archive's own key, by public key."""
     return {
         sealing.to_text(bytes(key.public_key)): sealing.to_text(
             sealing.seal(key=wrapping_key, plaintext=keys.private_key(key), place=_place(bytes(key.public_key)))
         )
-        for key in ForceKey.objects.filter(force=force)
+        for key in ForceKey.objects.filter(force=force).exclude(wrapped_private_key=b"")
     }
 
 
@@ -157,7 +182,12 @@ def _check_parts(content: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
                 known.update(piece)
         if known.hexdigest() != wanted["sha256"]:
             raise CannotRead(f"The file {name} is not as it was when the archive was made.")
+    pieces = manifest.get("pieces", {})
+    for name, wanted in pieces.items():
+        if hashlib.sha256(content.read(f"pieces/{name}")).hexdigest() != wanted:
+            raise CannotRead("A piece of a file that was sent is not as it was when the archive was made.")
     spare = set(content.namelist()) - set(manifest["parts"]) - {f"files/{name}" for name in manifest["files"]}
+    spare -= {f"pieces/{name}" for name in pieces}
     if spare != {_MANIFEST, _SIGNATURE}:
         raise CannotRead("The archive holds more than its manifest names.")
 
@@ -178,6 +208,7 @@ def _estate(content: zipfile.ZipFile, manifest: dict[str, Any]) -> Estate:
         names=_json(content, "names.json"),
         people=_json(content, "people.json"),
         files=list(manifest["files"]),
+        pieces=list(manifest.get("pieces", ())),
         left_out=manifest["left_out"],
     )
 

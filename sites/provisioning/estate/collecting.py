@@ -22,13 +22,19 @@ from soh.core import tenancy
 PRIVATE = {("force_sites.ForceKey", "wrapped_private_key")}
 """Columns that never stand in a row of an archive; keys travel apart, wrapped anew."""
 
+PIECES = "reporting.EvidenceChunk"
+"""Rows whose `name` is that of a sealed piece."""
+
 _PERSON = "accounts.User"
 _EMPTIED: dict[str, tuple[str, ...]] = {"wagtailcore.Page": ("alias_of_id",)}
 
 
 @dataclass(slots=True)
 class Estate:
-    """One force's estate. `carried` are national rows that travel along; `names` what else the rows lead to."""
+    """One force's estate. `carried` are national rows that travel along; `names` what else the rows lead to.
+
+    `files` are media; `pieces` are the sealed pieces of what people sent, which travel as they are.
+    """
 
     slug: str
     rows: dict[str, list[Row]] = field(default_factory=dict)
@@ -36,6 +42,7 @@ class Estate:
     names: dict[str, dict[str, Name]] = field(default_factory=dict)
     people: list[Row] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
 
     def digests(self) -> dict[str, dict[str, Any]]:
@@ -76,6 +83,7 @@ def collect(force: Force) -> Estate:
             estate.rows[label] = [_without_private(label, row) for row in tables.read(label, ids)]
     _leave_out_foreign(estate, owned)
     estate.files = sorted(_files(estate))
+    estate.pieces = sorted(row["name"] for row in estate.rows.get(PIECES, ()))
     return estate
 
 

@@ -12,12 +12,14 @@ from django.db import transaction
 from django.db.models import FileField, Model
 from wagtail.models import Page, ReferenceIndex, Site
 
+from reporting.evidence import moving, storage
 from search.indexing import changes, others
 from sites.forces import keys
 from sites.forces.hosts import HOSTS
 from sites.forces.models import Force
 from sites.provisioning.estate import finding, references, tables
 from sites.provisioning.estate.archive import Archive
+from sites.provisioning.estate.collecting import PIECES
 from sites.provisioning.estate.newcomers import Newcomers
 from sites.provisioning.estate.places import new_places
 from sites.provisioning.estate.tables import Row
@@ -41,6 +43,7 @@ class Imported:
     force: Force
     rows: int
     files: int
+    pieces: int
     to_invite: list[str]
     not_found: list[str]
 
@@ -53,8 +56,8 @@ def import_estate(*, archive: Archive, actor: str, hostname: str = "", port: int
     """
     written: list[str] = []
     try:
-        with transaction.atomic():
-            return _Import(archive, hostname, port, written).run(actor)
+        with moving.copies() as pieces, transaction.atomic():
+            return _Import(archive, hostname, port, written, pieces).run(actor)
     except BaseException:
         for name in written:
             default_storage.delete(name)
@@ -64,9 +67,11 @@ def import_estate(*, archive: Archive, actor: str, hostname: str = "", port: int
 class _Import:
     """One import, from the plan of new ids to the last row."""
 
-    def __init__(self, archive: Archive, hostname: str, port: int | None, written: list[str]) -> None:
+    def __init__(
+        self, archive: Archive, hostname: str, port: int | None, written: list[str], pieces: list[str]
+    ) -> None:
         self._archive, self._estate = archive, archive.estate
-        self._hostname, self._port, self._written = hostname, port, written
+        self._hostname, self._port, self._written, self._pieces = hostname, port, written, pieces
         self._new: dict[tuple[str, Any], Any] = {}
         self._not_found: list[str] = []
         self._missing: list[str] = []
@@ -98,7 +103,9 @@ class _Import:
         self._index()
         changes.note(ids=[new for (label, _), new in self._new.items() if label == "wagtailcore.Page" and new])
         how_many = sum(len(rows) for rows in ready.values())
-        return Imported(force, how_many, len(self._written), people.to_invite, sorted(set(self._not_found)))
+        return Imported(
+            force, how_many, len(self._written), len(self._pieces), people.to_invite, sorted(set(self._not_found))
+        )
 
     def _refuse_taken(self, facts: Row) -> None:
         if Force.objects.filter(slug=facts["slug"]).exists():
@@ -155,6 +162,10 @@ class _Import:
             changed["form_key"] = self._form_keys().get(row["form_key"], row["form_key"])
         if label == "force_sites.ForceKey":
             changed["wrapped_private_key"] = self._key(row)
+        if label == PIECES:
+            changed["name"] = self._piece(changed["force_id"], row["name"])
+        if label == "reporting.Evidence":
+            changed["partner_key"] = self._change("api.PartnerKey", row["partner_key"])  # a number, no foreign key
         return {**changed, **self._places.get((label, own), {})}
 
     def _change(self, label: str, old: Any) -> Any:
@@ -180,7 +191,9 @@ class _Import:
     def _key(self, row: Row) -> str:
         """The private key under this installation's key encryption key, as PostgreSQL writes bytes in JSON."""
         public = bytes.fromhex(row["public_key"].removeprefix("\\x"))
-        wrapped = keys.wrap(public_key=public, private_key=self._archive.private_key(public))
+        if not self._archive.has_private_key(public):
+            return "\\x"  # destroyed where it came from
+        wrapped = keys.wrap(owner=self._estate.slug, public_key=public, private_key=self._archive.private_key(public))
         return "\\x" + wrapped.hex()
 
     def _file(self, name: str) -> str:
@@ -193,6 +206,17 @@ class _Import:
                 known.update(piece)
         if known.hexdigest() != self._archive.manifest["files"][name]["sha256"]:
             raise CannotImport(f"The file {name} was not written as it is in the archive. Is the disk full?")
+        return kept
+
+    def _piece(self, force_id: int, name: str) -> str:
+        """Put a sealed piece where those of the force lie here. One that was lost there stays a gap, which is told."""
+        if name not in self._estate.pieces:
+            return f"{force_id}/lost"
+        sealed = self._archive.content.read(f"pieces/{name}")
+        kept = storage.put(force_id=force_id, sealed=sealed)
+        self._pieces.append(kept)
+        if storage.get(kept) != sealed:
+            raise CannotImport("A file that was sent was not written as it is in the archive. Is the disk full?")
         return kept
 
     def _refuse_missing(self) -> None:

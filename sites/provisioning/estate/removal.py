@@ -6,7 +6,6 @@ owner, which the policies bind too: it sees the one force that the transaction n
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,43 +15,33 @@ from django.db import connection
 from django.db.models import F, FileField, ForeignKey
 from wagtail.models import Collection, Page
 
+from reporting.evidence import storage
 from search.indexing import changes
 from sites.forces.hosts import EVERYWHERE, HOSTS
-from sites.forces.models import Force, Phase
-from sites.provisioning.estate import ownership, signature, tables
+from sites.forces.models import Force
+from sites.provisioning.estate import ownership, shredding, signature, tables, two_people
 from sites.provisioning.estate.archive import opened
 from sites.provisioning.estate.collecting import Estate, collect, moment
-from soh.core import audit, clock, tenancy, versions
-from soh.core.models import AuditEvent
+from sites.provisioning.estate.two_people import CannotRemove as CannotRemove
+from soh.core import audit, versions
 from soh.core.owner import as_owner
 
-REQUEST_LASTS = timedelta(days=7)
 _REQUESTED, _REMOVED = "force.removal_requested", "force.removed"
 _PEOPLE = "accounts.User"
-_SHUT = (Phase.PRIVATE, Phase.PAUSED)
-
-
-class CannotRemove(Exception):
-    """The force stays; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """What went: rows by table, and how many files."""
+    """What went: rows by table, how many files, and how many pieces of what people sent."""
 
     rows: dict[str, int]
     files: int
+    pieces: int
 
 
 def request_removal(*, force: Force, actor: str, reason: str) -> None:
     """Ask for a force to be removed; another person does it within seven days. Raises CannotRemove."""
-    if not reason.strip():
-        raise CannotRemove("Say why the force is to be removed.")
-    _refuse_open(force)
-    with tenancy.transaction(force):
-        audit.record(
-            force_id=force.pk, actor=actor, action=_REQUESTED, subject=f"force:{force.slug}", reason=reason.strip()
-        )
+    two_people.ask(force=force, actor=actor, act=_REQUESTED, reason=reason)
 
 
 def remove(
@@ -65,8 +54,8 @@ def remove(
     """
     if confirmed_slug != force.slug:
         raise CannotRemove(f"Confirm with the force's id: {force.slug}")
-    _refuse_open(force)
-    _refuse_alone(force, actor)
+    two_people.refuse_open(force)
+    two_people.refuse_alone(force, actor, act=_REQUESTED)
     detail: dict[str, Any] = {"name": force.name}
     kept: dict[str, Any] | None = None
     if archive is not None:
@@ -89,21 +78,8 @@ def remove(
         versions.bump(HOSTS, EVERYWHERE)
     for name in files:
         default_storage.delete(name)
-    return Removed(removed, len(files))
-
-
-def _refuse_open(force: Force) -> None:
-    if force.phase not in _SHUT:
-        raise CannotRemove(f"{force.name} is open to visitors. Make it private or pause it first.")
-
-
-def _refuse_alone(force: Force, actor: str) -> None:
-    since = clock.now() - REQUEST_LASTS
-    with tenancy.transaction(force):
-        requests = AuditEvent.objects.filter(force_id=force.pk, action=_REQUESTED, at__gte=since)
-        askers = set(requests.values_list("actor", flat=True))
-    if not askers - {actor}:
-        raise CannotRemove("Another person must have asked for it within the last seven days (--request).")
+    shredding.destroy_wrapping_keys(force.slug)
+    return Removed(removed, len(files), storage.remove_all(force.pk))
 
 
 def _checked(force: Force, file: Path, passphrase: str) -> tuple[dict[str, Any], str]:

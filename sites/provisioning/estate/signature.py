@@ -5,11 +5,10 @@ import json
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from sites.forces import keys
+from sites.forces import key_services
 from soh.core import sealing
 
 
@@ -51,5 +50,4 @@ def _bytes(manifest: dict[str, Any]) -> bytes:
 
 
 def _private_key() -> Ed25519PrivateKey:
-    derived = HKDF(hashes.SHA256(), 32, None, b"soh estate signature").derive(keys.wrapping_key())
-    return Ed25519PrivateKey.from_private_bytes(derived)
+    return Ed25519PrivateKey.from_private_bytes(key_services.current().derive(b"soh estate signature"))

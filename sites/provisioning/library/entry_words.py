@@ -73,6 +73,18 @@ class TermWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyWords:
+    """A reply to begin from. `stage` and `forms` say which reports it fits; empty: all."""
+
+    key: str
+    name: Words
+    subject: Words
+    body: Words
+    stage: str = ""
+    forms: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OptionListWords:
     """Options to choose from: pairs of a code and its words."""
 
@@ -81,5 +93,7 @@ class OptionListWords:
     options: tuple[tuple[str, Words], ...]
 
 
-EntryWords = ContactWords | EmergencyWords | HelpWords | QuestionWords | NoticeWords | TermWords | OptionListWords
+EntryWords = (
+    ContactWords | EmergencyWords | HelpWords | QuestionWords | NoticeWords | TermWords | ReplyWords | OptionListWords
+)
 """Any entry of the shared library."""

@@ -1,6 +1,6 @@
 """Report a crime: who was involved, and evidence."""
 
-from sites.provisioning.library.form_words import Ask, Choice, StepWords, Tell, When, Words
+from sites.provisioning.library.form_words import REPORTS_ARE_KEPT, Ask, Choice, StepWords, Tell, When, Words
 
 _WHO = StepWords(
     code="who-was-involved",
@@ -139,8 +139,8 @@ _EVIDENCE = StepWords(
             ),
             name=Words("what evidence there is, or none of these", "Y dystiolaeth sydd ar gael"),
             hint=Words(
-                "Select all that apply. Do not send anything now.",
-                "Dewiswch bob un sy’n berthnasol. Peidiwch ag anfon dim nawr.",
+                "Select all that apply. You can send copies in a moment.",
+                "Dewiswch bob un sy’n berthnasol. Gallwch anfon copïau mewn eiliad.",
             ),
             choices=(
                 Choice("cctv", Words("CCTV", "Teledu cylch cyfyng")),
@@ -178,4 +178,28 @@ _KEEP = StepWords(
     ),
 )
 
-PEOPLE_STEPS = (_WHO, _SUSPECT, _WITNESSES, _EVIDENCE, _KEEP)
+_FILES = StepWords(
+    code="send-files",
+    title=Words("Send photos, videos or documents", "Anfon lluniau, fideos neu ddogfennau"),
+    show_when=(When("evidence-kinds", "not_includes", "no-evidence"),),
+    items=(
+        Ask(
+            "files",
+            "evidence-files",
+            Words("Photos, videos, recordings or documents", "Lluniau, fideos, recordiadau neu ddogfennau"),
+            name=Words("the files you want to send", "Y ffeiliau rydych am eu hanfon"),
+            hint=Words(
+                "Up to 10 files of 100 MB each. Keep the originals: we may ask you for them. "
+                "Do not send pictures of anybody undressed.",
+                "Hyd at 10 ffeil o 100 MB yr un. Cadwch y rhai gwreiddiol: efallai y byddwn yn gofyn amdanynt. "
+                "Peidiwch ag anfon lluniau o unrhyw un heb ddillad.",
+            ),
+            required=False,
+            settings={"images": True, "video": True, "audio": True, "documents": True, "most": 10},
+            purpose="To see and secure what shows the crime or who did it.",
+            retention=REPORTS_ARE_KEPT,
+        ),
+    ),
+)
+
+PEOPLE_STEPS = (_WHO, _SUSPECT, _WITNESSES, _EVIDENCE, _KEEP, _FILES)

@@ -80,7 +80,7 @@ _DETAILS = StepWords(
             Words("Your address", "Eich cyfeiriad"),
             name=Words("your address", "Eich cyfeiriad"),
             required=False,
-            settings={"postcode_required": False},
+            settings={"postcode_required": False, "reporters_own": True},
             purpose="To visit or write to the person, and to know who reported what.",
             retention=REPORTS_ARE_KEPT,
         ),
@@ -104,7 +104,7 @@ _SAFE_CONTACT = StepWords(
             ),
             choices=(
                 Choice("by-phone", Words("Phone call", "Galwad ffôn")),
-                Choice("by-text", Words("Text message", "Neges destun")),
+                Choice("by-text", Words("Text message", "Neges destun"), marks="safe_text"),
                 Choice("by-email", Words("Email", "E-bost"), marks="safe_email"),
                 Choice("do-not-contact", Words("Do not contact me", "Peidiwch â chysylltu â mi"), exclusive=True),
             ),
@@ -127,13 +127,25 @@ _BY_PHONE = StepWords(
             retention=REPORTS_ARE_KEPT,
         ),
         Ask(
-            "text",
+            "checkboxes",
             "contact-times",
             Words("When is it safe to contact you?", "Pryd mae’n ddiogel cysylltu â chi?"),
             name=Words("when it is safe to contact you", "Pryd mae’n ddiogel cysylltu â chi"),
-            hint=Words("For example weekdays after 6pm.", "Er enghraifft yn ystod yr wythnos ar ôl 6pm."),
+            hint=Words("Leave this empty if any time is safe.", "Gadewch hwn yn wag os yw unrhyw adeg yn ddiogel."),
             required=False,
-            settings={"max_length": 200},
+            choices=(
+                Choice(
+                    "weekdays",
+                    Words("Monday to Friday, 9am to 5pm", "Dydd Llun i ddydd Gwener, 9am i 5pm"),
+                    marks="safe_weekdays",
+                ),
+                Choice("evenings", Words("Any evening, 5pm to 9pm", "Unrhyw noson, 5pm i 9pm"), marks="safe_evenings"),
+                Choice(
+                    "weekends",
+                    Words("Saturday and Sunday, 9am to 5pm", "Dydd Sadwrn a dydd Sul, 9am i 5pm"),
+                    marks="safe_weekends",
+                ),
+            ),
         ),
     ),
 )

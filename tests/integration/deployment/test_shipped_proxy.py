@@ -46,7 +46,7 @@ class Server(http.server.ThreadingHTTPServer):
 Server(("127.0.0.1", int(sys.argv[1])), Echo).serve_forever()
 """
 
-pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed; the configuration is read by none here")
+pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed: apt-get install nginx-light")
 
 
 @dataclass

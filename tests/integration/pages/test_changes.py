@@ -105,7 +105,7 @@ def test_a_known_host_costs_one_query_until_the_site_changes(site: HostedSite, d
         found, numbers = hosts.arrive(site.host)
 
     assert found == site
-    assert numbers == versions.current("all", site.version_scope)
+    assert numbers == versions.current("all", site.version_scope, "forms")
 
 
 class TestAttention:

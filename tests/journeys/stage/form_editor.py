@@ -83,9 +83,10 @@ class FormEditor:
     def add_question(self, number: int, kind: str) -> Locator:
         """Add a question at the end of a step; it is returned opened."""
         step = self.step(number)
+        there = step.locator(_ITEMS).count()
         step.locator("[data-contentpath='items'] .c-sf-add-button").last.click()
         self.page.get_by_role("option", name=kind, exact=True).click()
-        return step.locator(_ITEMS).last
+        return step.locator(_ITEMS).nth(there)  # not the last one: a group's own questions come after it
 
     def add_step(self, after: int, kind: str) -> None:
         """Add a step after the one with this number."""
@@ -102,7 +103,7 @@ class FormEditor:
     def save(self) -> None:
         """Save the draft with the button, and wait for the editor to come back."""
         self.page.get_by_role("button", name=re.compile("^Save draft")).first.click()
-        expect(self.page.get_by_text(re.compile("has been (saved|updated)"))).to_be_visible()
+        expect(self.page.get_by_text(re.compile("(has been (saved|updated)| created\\.$)"))).to_be_visible()
         expect(self.page.locator("#steps-root")).to_be_attached()
 
     def publish(self) -> None:

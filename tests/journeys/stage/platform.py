@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -28,6 +29,10 @@ class Platform:
     """The port where the neutral site of quick exit is expected."""
     databases: dict[str, str]
     facts: dict[str, Any]
+    folder: Path
+    """What the processes write, and their secrets."""
+    record_system: str = ""
+    """Host and port of the only record system on this machine that anything may be sent to."""
     _sessions: dict[str, tuple[float, Any]] = field(default_factory=dict)
     """When and with what browser state people signed in, by user name."""
 

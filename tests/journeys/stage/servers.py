@@ -39,7 +39,8 @@ def served(loaded: Loaded, folder: Path, purpose: str) -> Iterator[Platform]:
     shutil.copytree(loaded.folder, folder, dirs_exist_ok=True)
     with override_settings(STATIC_ROOT=folder / "static"):
         call_command("collectstatic", link=True, interactive=False, verbosity=0)
-    public, staff, neutral = free_ports(3)
+    public, staff, neutral, records = free_ports(4)
+    record_system = f"localhost:{records}"
     ports = Ports(public, staff)
     database = clones.create_other_clone(purpose, loaded.template)
     databases = clones.environment(database)
@@ -47,18 +48,18 @@ def served(loaded: Loaded, folder: Path, purpose: str) -> Iterator[Platform]:
         owner.execute("UPDATE wagtailcore_site SET port = %s", [ports.public])
     secrets = keys.load_or_make(folder / "secrets.json", content_exists=True)
     web = [member for member in family.members(ports, secrets, databases) if member.port]
-    running = [_start(member, folder, neutral) for member in web]
+    running = [_start(member, folder, neutral, record_system) for member in web]
     try:
         _wait(ports, running, folder)
-        yield Platform(ports, neutral, databases, json.loads((folder / "demo.json").read_text()))
+        yield Platform(ports, neutral, databases, json.loads((folder / "demo.json").read_text()), folder, record_system)
     finally:
         _end(running)
         clones.drop_clone(database)
 
 
-def _start(member: Member, folder: Path, neutral: int) -> subprocess.Popen[bytes]:
+def _start(member: Member, folder: Path, neutral: int, record_system: str) -> subprocess.Popen[bytes]:
     own = {"SOH_DATA_DIR": str(folder), "LOG_LEVEL": "WARNING", "QUICK_EXIT_URL": neutral_url(neutral)}
-    environment = {**member.environment, **own}
+    environment = {**member.environment, **own, "DELIVERY_ALLOWED_TEST_HOSTS": record_system}
     with (folder / f"{member.port}.log").open("ab") as log:
         return subprocess.Popen(
             member.command,

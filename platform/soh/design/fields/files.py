@@ -1,5 +1,7 @@
 """Files: those that are there already, each with a button to remove it, and the control that adds more."""
 
+import json
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -34,15 +36,33 @@ def files(field: FormField) -> SafeString:
             "preventDoubleClick": True,
         },
     )
-    url = field.settings.get("uploads_url", "")
     return format_html(
-        '<div class="soh-files" data-soh-files="{}">{}{}{}{}</div>',
-        url,
+        '<div class="soh-files" data-soh-files="list" data-soh-words="{}">{}{}{}{}</div>',
+        json.dumps(_words(), ensure_ascii=False),
         control,
         SafeString('<div class="soh-files__progress" aria-live="polite"></div>'),
         upload,
         _there(field),
     )
+
+
+def _words() -> dict[str, str]:
+    """What the script says while it sends files."""
+    return {
+        "list": _("Files being uploaded"),
+        "waiting": _("Waiting"),
+        "paused": _("Paused"),
+        "offline": _("No connection. We carry on when it is back"),
+        "failed": _("This file could not be uploaded"),
+        "done": _("Uploaded"),
+        "cancelled": _("Cancelled"),
+        "pause": _("Pause"),
+        "goOn": _("Carry on"),
+        "again": _("Try again"),
+        "cancel": _("Cancel"),
+        "dismiss": _("Dismiss"),
+        "wait": _("Wait until your files are uploaded, or cancel those that you do not want to send"),
+    }
 
 
 def _there(field: FormField) -> SafeString:

@@ -18,9 +18,21 @@ INHERITED = (
     "TMPDIR",
     "SOH_DATA_DIR",
     "SEARCH_URL",
+    "CLAMD_URL",
     "LOG_LEVEL",
     "INSECURE_COOKIES",
 )
+NOTICES = (
+    "NOTICES_BY",
+    "NOTIFY_API_KEY",
+    "NOTIFY_BASE_URL",
+    "NOTIFY_EMAIL_TEMPLATE",
+    "NOTIFY_TEXT_TEMPLATE",
+    "NOTIFY_LETTER_TEMPLATE",
+)
+"""What the worker alone is told of the service that sends notices."""
+RECEIPTS = "NOTIFY_CALLBACK_TOKEN"
+"""What the public web alone is told of it."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +53,7 @@ def members(ports: Ports, secrets: dict[str, str], databases: dict[str, str]) ->
     return [
         Member("public web", _gunicorn(ports.public, 2), _sealing(ports, secrets, databases), ports.public),
         Member("staff web", _gunicorn(ports.staff, 1), opening, ports.staff),
-        Member("worker", worker, {**opening, "DOOR": "worker"}),
+        Member("worker", worker, {**opening, **_notices(), "DOOR": "worker"}),
     ]
 
 
@@ -54,6 +66,7 @@ def _sealing(ports: Ports, secrets: dict[str, str], databases: dict[str, str]) -
     """The public process: it seals reports and opens none."""
     return {
         **_common(ports, secrets, databases),
+        **_inherited((RECEIPTS,)),
         "DOOR": "public",
         "SECRET_KEY": secrets["PUBLIC_SECRET_KEY"],
     }
@@ -69,8 +82,16 @@ def _opening(ports: Ports, secrets: dict[str, str], databases: dict[str, str]) -
     }
 
 
+def _notices() -> dict[str, str]:
+    return _inherited(NOTICES)
+
+
+def _inherited(names: tuple[str, ...]) -> dict[str, str]:
+    return {name: os.environ[name] for name in names if name in os.environ}
+
+
 def _common(ports: Ports, secrets: dict[str, str], databases: dict[str, str]) -> dict[str, str]:
-    inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
+    inherited = _inherited(INHERITED)
     return {
         **inherited,
         "PYTHONPATH": os.pathsep.join([str(CHECKOUT / "platform"), str(CHECKOUT)]),
@@ -82,6 +103,7 @@ def _common(ports: Ports, secrets: dict[str, str], databases: dict[str, str]) ->
         "IDEMPOTENCY_SECRET": secrets["IDEMPOTENCY_SECRET"],
         "PUBLIC_PORT": str(ports.public),
         "STAFF_HOST": f"admin.localhost:{ports.staff}",
+        "EVIDENCE_HOST": f"evidence.localhost:{ports.staff}",
         "WAGTAILADMIN_BASE_URL": f"http://admin.localhost:{ports.staff}",
     }
 

@@ -26,6 +26,10 @@ def show(facts_file: Path, ports: Ports) -> None:
         table(["user name", "password", "key"], keys)
     say("\nAPI keys (a test key runs everything and reaches no inbox)")
     table(["site", "live key", "test key"], _keys(sites))
+    codes = [[name, *site["my_report"].values()] for name, site in sites.items() if site.get("my_report")]
+    if codes:
+        say("\nReports with messages: open them at /my-report/ of the site")
+        table(["site", "reference", "code"], codes)
     _three_things(sites, ports)
 
 

@@ -27,7 +27,7 @@ class Ports:
     def require_free(self) -> None:
         """Raise DemoError when another program listens on one of them."""
         for variable, port in (("SOH_PUBLIC_PORT", self.public), ("SOH_STAFF_PORT", self.staff)):
-            if not _free(port):
+            if not is_free(port):
                 raise DemoError(
                     f"Port {port} is in use by another program. End that program "
                     f"(`lsof -i :{port}` or `ss -ltnp` names it), or choose another port: "
@@ -42,7 +42,8 @@ def _number(variable: str, default: int) -> int:
     return int(text)
 
 
-def _free(port: int) -> bool:
+def is_free(port: int) -> bool:
+    """Whether nobody listens on a port of this machine."""
     with socket.socket() as probe:
         # As servers do: a connection that ended a moment ago does not count.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

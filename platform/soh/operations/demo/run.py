@@ -7,7 +7,7 @@ import sys
 import time
 from types import FrameType
 
-from soh.operations.demo import database, family, guide, keys, search
+from soh.operations.demo import database, family, guide, keys, notices, scanner, search
 from soh.operations.demo.ending import end_survivors
 from soh.operations.demo.ports import Ports
 from soh.operations.demo.problems import DemoError
@@ -54,6 +54,7 @@ def prepare(ports: Ports) -> list[family.Member]:
     if search.wants_elasticsearch():
         with step("Search: Elasticsearch, fetched the first time"):
             os.environ["SEARCH_URL"] = search.start()
+    more = [*scanner.prepare(), *notices.prepare(ports)]
     command = [sys.executable, "-m", "soh.operations.demo.preparation"]
     done = subprocess.run(command, env=family.preparing(ports, secrets, databases), check=False)
     if done.returncode != 0:
@@ -61,7 +62,7 @@ def prepare(ports: Ports) -> list[family.Member]:
             "The demo could not be prepared; the lines above say why. "
             "If an earlier version left its data, start over with: make demo-reset"
         )
-    return family.members(ports, secrets, databases)
+    return [*family.members(ports, secrets, databases), *more]
 
 
 def _database_stays() -> str:

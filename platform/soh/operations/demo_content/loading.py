@@ -11,11 +11,13 @@ from soh.operations.demo_content import (
     beside_existing,
     content,
     hand_over,
+    my_report,
     partner_keys,
     people,
     reports,
     shared_form,
     sharing,
+    triage_teams,
 )
 from soh.operations.demo_content.facts import Facts, read_facts, write_facts
 from soh.operations.demo_content.forces import DEMO_FORCES, OwnWords
@@ -71,7 +73,9 @@ def _force(own: OwnWords, known: dict[str, Any], port: int, say: Callable[[str],
         name: partner_keys.partner_key(force=force, known=known.get(name), is_test=is_test, actor=ACTOR)
         for name, is_test in (("api_key", False), ("test_key", True))
     }
+    triage_teams.make_teams(force=force, users=users, actor=ACTOR)
     made = reports.make_reports(force=force, officer=str(users["officer"]["username"]))
+    with_code = my_report.make(force=force, known=known.get("my_report"), officer=str(users["officer"]["username"]))
     state = "opened" if is_new else "kept"
     say(f"{force.name}: {state} at {force.site.hostname}:{port}" + (f", {made} reports" if made else ""))
-    return {"host": f"{force.site.hostname}:{port}", **keys, "users": users}
+    return {"host": f"{force.site.hostname}:{port}", **keys, "users": users, "my_report": with_code}

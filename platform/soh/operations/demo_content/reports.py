@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 
 from reporting.authoring.models import AdoptedFormPage
 from reporting.authoring.published import published_form
-from reporting.intake.submit import submit
+from reporting.intake.submit import Receipt, submit
 from reporting.records import triage
 from reporting.records.models import Channel, Report, Status
 from sites.forces import hosts
@@ -23,18 +23,19 @@ def make_reports(*, force: Force, officer: str) -> int:
             return 0
     samples = samples_of(force.slug)
     for sample in samples:
-        _triage(force, _submit(force, sample), sample, officer)
+        _triage(force, submit_sample(force, sample).reference, sample, officer)
     return len(samples)
 
 
-def _submit(force: Force, sample: Sample) -> str:
+def submit_sample(force: Force, sample: Sample) -> Receipt:
+    """Send a sample report as a visitor would."""
     home = force.site.root_page
     page = AdoptedFormPage.objects.descendant_of(home).get(slug="report-a-crime")
     published = published_form(page)
     face = hosts.site_of_force(force.pk).force
     if published is None or face is None:
         raise LookupError(f"{force} does not offer the form.")
-    receipt = submit(
+    return submit(
         force=face,
         form_key=published.form_key,
         pinned=published.pinned,
@@ -43,7 +44,6 @@ def _submit(force: Force, sample: Sample) -> str:
         channel=Channel.WEB,
         actor="public",
     )
-    return receipt.reference
 
 
 def _triage(force: Force, reference: str, sample: Sample, officer: str) -> None:

@@ -23,7 +23,7 @@ def _earlier() -> list[Sample]:
             days_ago=4,
             address={"line_1": "Comin uwchben Cwm Du", "town": "Llandeilo"},
             evidence={"photos": "Lluniau o’r olion teiars ar fy ffôn."},
-            person=Person("Gwilym Rees", phone="01632 960230", times="Amser cinio, neu ar ôl naw y nos"),
+            person=Person("Gwilym Rees", phone="01632 960230", times=("weekdays",)),
             locale="cy",
             status="in_review",
             note="Wedi siarad â Mr Rees. Tîm cefn gwlad yn mynd i’r mart ddydd Mawrth.",

@@ -54,7 +54,7 @@ def _earlier() -> list[Sample]:
             address={"line_1": "Cattle grid, Beaulieu Road", "town": "Lyndhurst"},
             evidence={"objects": "I put the piece of the bumper into my garage."},
             part="witness",
-            person=Person("Rachel Stride", phone="023 9279 6044", times="Evenings"),
+            person=Person("Rachel Stride", phone="023 9279 6044", times=("evenings",)),
         ),
     ]
 

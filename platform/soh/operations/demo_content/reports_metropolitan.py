@@ -44,7 +44,7 @@ def _earlier() -> list[Sample]:
             suspect={
                 "suspect-description": "About 40, blue overall, friendly, a badge on a ribbon that I could not read."
             },
-            person=Person("Ivy Bennett", phone="020 7946 0321", times="Any time, but I do not open the door"),
+            person=Person("Ivy Bennett", phone="020 7946 0321"),
             status="in_review",
             note="Visited. Crime prevention has fitted a door chain. Water company confirms: no visit planned.",
         ),

@@ -25,7 +25,7 @@ def _earlier() -> list[Sample]:
             place="at-home",
             address={"line_1": "14 Heron Close", "town": "Abingdon", "postcode": "OX14 3ZZ"},
             evidence={"doorbell": "The Okafors at number 16 have a doorbell camera. They will keep the video."},
-            person=Person("Anna Marsh", phone="01632 960411", times="After 5pm on weekdays"),
+            person=Person("Anna Marsh", phone="01632 960411", times=("evenings",)),
             status="in_review",
             note="Asked number 16 for the video of Saturday night. Scenes of crime booked for tomorrow at 10.",
         ),
@@ -127,6 +127,6 @@ def _latest() -> list[Sample]:
             address={"line_1": "Market Place", "town": "Henley-on-Thames"},
             suspect={"suspect-description": "About 25, brown hair in a bun, long beige coat."},
             witnesses="The man at the cheese stall saw her. He said that he would talk to you.",
-            person=Person("Margaret Tuttle", phone="01632 960145", times="Mornings. Please let it ring, I am slow."),
+            person=Person("Margaret Tuttle", phone="01632 960145", times=("weekdays", "weekends")),
         ),
     ]

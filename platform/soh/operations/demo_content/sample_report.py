@@ -17,12 +17,12 @@ class Person:
     name: str
     phone: str = ""
     email: str = ""
-    times: str = ""
+    times: tuple[str, ...] = ()
 
     def answers(self) -> Answers:
         """Name and safe contact."""
         ways = [way for way, known in (("by-phone", self.phone), ("by-email", self.email)) if known]
-        given = {"phone": self.phone, "email": self.email, "contact-times": self.times if self.phone else ""}
+        given = {"phone": self.phone, "email": self.email, "contact-times": list(self.times) if self.phone else []}
         return {
             "give-name": "named",
             "full-name": self.name,

@@ -41,7 +41,8 @@ _DESCRIPTION = (
     "read by anyone; a report needs a partner key of the force, sent as `Authorization: Bearer soh_live_...`. With a "
     "key that begins with `soh_test_` everything happens as in earnest, but the report reaches nobody.",
     "Begin with a form: its address gives the questions, a JSON Schema of the answers and an `example` that can be "
-    "submitted as it is.",
+    "submitted as it is. Files come first: begin each at `evidence/`, send its bytes (in pieces if you like, by tus "
+    "1.0.0), and name its id in the answers.",
     "Errors are problem details (RFC 9457). Lists have pages: follow `next`. Answers to GET carry an ETag.",
 )
 SPECTACULAR_SETTINGS = {

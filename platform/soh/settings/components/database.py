@@ -28,20 +28,18 @@ else:
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         **_application,
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "soh.core.pooled_postgresql",
         "CONN_MAX_AGE": 0,  # the pool keeps connections instead
-        "CONN_HEALTH_CHECKS": True,  # a restarted server costs no visitor an error
         "OPTIONS": {
             **_application.get("OPTIONS", {}),
             "options": force_setting.SESSION_OPTIONS,
             # Parsing and planning were most of a small query's cost. Off for a pooler in transaction mode.
             "server_side_binding": env.bool("DATABASE_PREPARED_STATEMENTS", True),
             "prepare_threshold": 3 if env.bool("DATABASE_PREPARED_STATEMENTS", True) else None,
-            "pool": {
+            "pool": {  # a restarted server costs no visitor an error: it is asked before a connection is lent
                 "min_size": 1,
                 "max_size": env.int("DATABASE_POOL_SIZE", 4),
                 "timeout": 4,  # then visitors are told that the database is away
-                "reset": force_setting.forget,
             },
         },
     },

@@ -31,7 +31,7 @@ _OUTERMOST = [
     "soh.api.middleware.ApiMiddleware",
     "soh.core.requests.PlainRequestMiddleware",
     "sites.forces.middleware.HostMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "soh.core.content_policy.ContentPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
 ]
 _HOST = _OUTERMOST.index("sites.forces.middleware.HostMiddleware")

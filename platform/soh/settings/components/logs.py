@@ -10,6 +10,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
+        "django": {"handlers": [], "level": "INFO"},  # without Django's own, which mails what was posted to ADMINS
+        "django.db.backends": {"level": "WARNING"},  # at DEBUG it writes statements with their values
         "django.security.DisallowedHost": {"level": "ERROR"},
         "django.request": {"level": "ERROR"},
         "procrastinate": {"level": "WARNING"},
@@ -20,3 +22,5 @@ LOGGING = {
         "wagtail": {"level": "WARNING"},  # what editors do is in Wagtail's own log
     },
 }
+DEFAULT_EXCEPTION_REPORTER_FILTER = "soh.core.crash_reports.NothingSent"
+DEFAULT_EXCEPTION_REPORTER = "soh.core.crash_reports.WithoutWords"

@@ -10,6 +10,10 @@ SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 FORCE_KEY_ENCRYPTION_KEY = env.str("FORCE_KEY_ENCRYPTION_KEY", "")
 # The values of before, comma separated, until `rewrap_keys` has wrapped every private key under the value of now.
 FORCE_KEY_ENCRYPTION_KEY_FALLBACKS: list[str] = env.list("FORCE_KEY_ENCRYPTION_KEY_FALLBACKS", [])
+# Whatever its environment holds, the public process unwraps nothing.
+MAY_OPEN_REPORTS = env.str("DOOR", "staff") != "public"
+# In place of the above: a folder with a wrapping key for each force, which only staff web and worker can read.
+KEY_SERVICE_FOLDER = env.str("KEY_SERVICE_FOLDER", "")
 # Digests partner keys and Idempotency-Keys at rest. Shared by the web processes and the worker.
 IDEMPOTENCY_SECRET = env.str("IDEMPOTENCY_SECRET", SECRET_KEY)
 

@@ -6,13 +6,20 @@
 
   const itemOf = (id, kind, label, options, items) => ({ id, kind, label, options: soh.parse(options, []), items });
 
+  const LIBRARY = 'library_questions'; // stands for the questions of a version, under ids of this form
+
   const itemsOfState = (items) =>
-    (items || []).map(({ id, type, value }) => itemOf(id, type, value.label, value.options, itemsOfState(value.items)));
+    (items || []).flatMap(({ id, type, value }) => {
+      if (type === LIBRARY) return soh.library.itemsOf(soh.parse(value.chosen, null));
+      return itemOf(id, type, value.label, soh.library.listOf(value.shared_options) || value.options, itemsOfState(value.items));
+    });
 
   const itemsOfFields = (items) =>
-    (items ? items.children : []).map(({ id, type, block }) => {
+    (items ? items.children : []).flatMap(({ id, type, block }) => {
       const child = block.childBlocks;
-      return itemOf(id, type, child.label && child.label.getValue(), child.options && child.options.getState(), itemsOfFields(child.items));
+      if (type === LIBRARY) return soh.library.itemsOf(child.chosen.getValue());
+      const shared = child.shared_options && soh.library.listOf(child.shared_options.getValue());
+      return itemOf(id, type, child.label && child.label.getValue(), shared || (child.options && child.options.getState()), itemsOfFields(child.items));
     });
 
   const fromState = (step) => ({

@@ -17,6 +17,8 @@
         if (mutations.some((mutation) => mutation.target.matches(SEQUENCE))) this.soon();
       }).observe(element, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-hidden'] });
       this.refresh();
+      soh.library.load(libraryOf(this.blockDef), this.children);
+      soh.library.whenLoaded(() => this.refresh());
     }
 
     soon() {
@@ -28,7 +30,8 @@
       const steps = soh.outlineOf(this);
       this.children.forEach((child, index) => {
         const shown = soh.testsInWords(steps[index].showWhen, soh.contextAt(steps, index, []), soh.phrases);
-        child.block.heading = headingOf(steps[index], shown);
+        const isLibrary = !child.block.blockDef.childBlockDefsByName.title && child.type === 'questions';
+        child.block.heading = isLibrary ? plural(steps[index].questions.length, 'question') : headingOf(steps[index], shown);
         child.titleElement.text(child.block.heading);
         if (!child.block.drawn) return;
         child.element.querySelectorAll('.soh-picker').forEach((group) => group.sohPicker.refresh(steps, index));
@@ -74,9 +77,16 @@
     }
   }
 
+  /** Where the question library answers; nothing in the library's own editor. */
+  const libraryOf = (definition) => {
+    const { library_questions: library } = definition.childBlockDefsByName.questions.childBlockDefsByName.items.childBlockDefsByName;
+    return library ? library.childBlockDefsByName.chosen.widget.config.address : '';
+  };
+
   /** Words of the comparisons, from the picker's configuration: needed before any picker is drawn. */
   const phrasesOf = (definition) => {
-    const picker = definition.childBlockDefsByName.questions.childBlockDefsByName.show_when.widget;
+    const step = definition.childBlockDefsByName.questions.childBlockDefsByName;
+    const picker = (step.show_when || step.items.childBlockDefsByName.radios.childBlockDefsByName.show_when).widget;
     return Object.fromEntries(
       Object.values(picker.config.picker.operators).flatMap((each) => each.map(({ name, phrase }) => [name, phrase])),
     );

@@ -244,7 +244,7 @@ class TestNationalTeam:
 def test_every_library_has_a_list_an_editor_and_a_page_about_each_entry(publisher: Client, force: Force) -> None:
     create_entries(force)
     for model in libraries():
-        base = f"/admin/snippets/pages/{model._meta.model_name}/"
+        base = f"/admin/snippets/{model._meta.app_label}/{model._meta.model_name}/"
         assert publisher.get(base).status_code == 200, model
         assert publisher.get(f"{base}add/").status_code == 200, model
         for entry in model.objects.all():

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.core import mail
@@ -13,7 +12,7 @@ from reporting.custody import deciding, lists, offering
 from reporting.custody.models import HandOver, State
 from reporting.custody.refusals import AlreadyDecided, CannotHandOver
 from reporting.delivery.models import OutboxEntry
-from reporting.records import sealed, triage
+from reporting.records import triage
 from reporting.records.models import CaseEvent, Note, Report, SealedAnswers, Status
 from reporting.records.national_figures import report_counts
 from reporting.tasks import tell_of_hand_over
@@ -246,22 +245,6 @@ def test_a_hand_over_and_a_return_need_a_reason(thames: Force, hampshire: Force,
     case = offered(thames, reference, hampshire)
     with pytest.raises(CannotHandOver):
         deciding.give_back(forces=[hampshire.pk], case_key=case.case_key, words=words, actor="user:2")
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [{"photos": [{"file": "1", "name": "a.jpg"}]}, {"things": [{"what": "bike", "photo": [{"file": "1"}]}]}],
-)
-def test_a_report_with_files_stays_because_they_would_be_left_behind(
-    thames: Force, hampshire: Force, report: Make, monkeypatch: pytest.MonkeyPatch, answers: dict[str, Any]
-) -> None:
-    reference = report(thames)
-    monkeypatch.setattr(sealed, "open_answers", lambda row: {**NAMED, **answers})
-
-    with pytest.raises(CannotHandOver, match="has files"):
-        offered(thames, reference, hampshire)
-
-    assert status_of(thames, reference) == Status.NEW
 
 
 def test_a_force_without_a_key_is_offered_nothing(thames: Force, hampshire: Force, report: Make) -> None:

@@ -1,6 +1,7 @@
 """Of a hand-over a force sees its own side, and nobody else sees anything."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -76,8 +77,7 @@ def test_the_functions_of_the_database_act_for_no_force_but_the_transactions_own
     with tenancy.transaction(kent), connection.cursor() as cursor:
         cursor.execute(*calls[function])
         assert cursor.fetchone() == (None,)
-    with connection.cursor() as cursor, pytest.raises(DataError), transaction.atomic():
-        cursor.execute(*calls[function])
+    assert _answer_outside(*calls[function]) is None
     after = side_of(thames, case.case_key)
     assert after is not None
     assert after.state == "offered"
@@ -112,6 +112,14 @@ def test_no_side_hangs_on_another_forces_report_or_key(thames: Force, hampshire:
     for change in ({"report_id": case.report_id}, {"words_key_id": case.words_key_id}):
         with pytest.raises(IntegrityError):
             _change_at_once(hampshire, theirs.pk, change)
+
+
+def _answer_outside(statement: str, values: list[Any]) -> Any:
+    """What a function answers without a force: an error, or None where its plan looks at the force last."""
+    with suppress(DataError), connection.cursor() as cursor, transaction.atomic():
+        cursor.execute(statement, values)
+        return cursor.fetchone()[0]
+    return None
 
 
 @transaction.atomic

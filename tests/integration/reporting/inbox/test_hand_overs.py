@@ -10,6 +10,7 @@ from django.urls import reverse
 from reporting.custody.models import HandOver, State
 from reporting.records import triage
 from reporting.records.models import Report as ReportRow
+from reporting.records.teams import Team, TeamMember
 from sites.access.roles import FORCE_ROLES, REPORT_READERS, Role
 from sites.forces.models import Force
 from soh.core import tenancy
@@ -249,3 +250,25 @@ def test_a_person_of_both_forces_takes_over_for_the_right_one(thames: Force, ham
 
     with tenancy.transaction(hampshire):
         assert ReportRow.objects.filter(force_id=hampshire.pk).count() == 1
+
+
+def test_an_offer_of_a_sensitive_report_is_for_the_team_that_reads_such_reports_if_somebody_of_it_decides(
+    thames: Force, hampshire: Force, taker: Client, report: Report
+) -> None:
+    reference = report(thames)
+    with tenancy.transaction(thames):
+        ReportRow.objects.filter(reference=reference).update(is_sensitive=True)
+    row = offered(thames, reference, hampshire)
+    address = reverse("inbox:one_hand_over", args=[row.case_key])
+    decider, officer = (staff(role, hampshire, username=f"rasso-{role}") for role in (Role.SUPERVISOR, Role.OFFICER))
+    with tenancy.transaction(hampshire):
+        team = Team.objects.create(force=hampshire, code="rasso", name="Rape team", takes_sensitive=True)
+        TeamMember.objects.create(force=hampshire, team=team, person_id=officer.pk)
+    assert taker.get(address).status_code == 200  # nobody of the team decides: an offer must not wait for nobody
+    with tenancy.transaction(hampshire):
+        TeamMember.objects.create(force=hampshire, team=team, person_id=decider.pk)
+
+    assert taker.get(address).status_code == 404
+    assert taker.post(reverse("inbox:accept", args=[row.case_key])).status_code == 404
+    assert reference not in taker.get(reverse("inbox:hand_overs")).text
+    assert staff_browser(decider).get(address).status_code == 200

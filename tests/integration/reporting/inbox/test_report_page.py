@@ -139,14 +139,21 @@ def test_a_status_changes_with_its_event_and_audit_row(
 ) -> None:
     reference = report(thames)
 
-    response = browser.post(reverse("inbox:status", args=[reference]), {"status": "closed", "seen": "new"}, follow=True)
+    response = browser.post(
+        reverse("inbox:status", args=[reference]),
+        {"status": "closed", "seen": "new", "reason": "answered"},
+        follow=True,
+    )
 
     assert "The status is now Closed." in response.content.decode()
     with tenancy.transaction(thames):
         row = ReportRow.objects.get(reference=reference)
         assert row.status == Status.CLOSED
         event = row.events.get(kind=CaseEvent.Kind.STATUS_CHANGED)
-        assert (event.actor, event.detail) == (f"user:{officer.pk}", {"before": "new", "after": "closed"})
+        assert (event.actor, event.detail) == (
+            f"user:{officer.pk}",
+            {"before": "new", "after": "closed", "reason": "answered"},
+        )
         assert AuditEvent.objects.filter(action="report.status_changed").count() == 1
 
 
@@ -155,7 +162,7 @@ def test_of_two_officers_who_change_a_status_the_second_is_told(thames: Force, b
     address = reverse("inbox:status", args=[reference])
     colleague = staff_browser(staff(Role.OFFICER, thames, username="colleague"))
 
-    colleague.post(address, {"status": "closed", "seen": "new"})
+    colleague.post(address, {"status": "closed", "seen": "new", "reason": "answered"})
     response = browser.post(address, {"status": "in_review", "seen": "new"}, follow=True)
 
     assert "Somebody else has set the status to Closed" in response.content.decode()

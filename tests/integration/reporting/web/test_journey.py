@@ -165,6 +165,7 @@ def test_leaving_takes_every_cookie_of_the_visit_away(visitor):
         "__Host-soh_arrival",
         "__Host-soh_csrf",
         "__Host-soh_journey",
+        "__Host-soh_my_report",
     }
 
 

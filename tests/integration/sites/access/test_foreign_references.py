@@ -1,12 +1,14 @@
 """What a page or an entry names is its own force's or national, through every road by which it is saved."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, Page, Revision
@@ -19,7 +21,9 @@ from sites.access.person import HIDDEN
 from sites.access.references import names_foreign
 from sites.access.roles import Role
 from sites.forces.models import Force
+from tests.database.worlds import as_new, world_of_module
 from tests.factories.pages import add_page, create_contact, create_image, create_national, home_of
+from tests.factories.plain_forces import plain_force
 from tests.factories.staff import staff, staff_browser
 
 pytestmark = pytest.mark.django_db
@@ -63,31 +67,66 @@ class Owner:
         return {"page": self.page.pk, "url": "", "title": "", "text": ""}
 
 
-@pytest.fixture
-def owners(thames_valley: Force, hampshire: Force, settings: Any, tmp_path: object) -> dict[str, Owner]:
-    settings.MEDIA_ROOT = str(tmp_path)
-    national_home = home_of(create_national())
-    staff(Role.NATIONAL_EDITOR)
-    found = {"national": Owner(national_home, Collection.objects.get(name="National"), None)}
-    for force in (thames_valley, hampshire):
-        staff(Role.EDITOR, force, username=f"first-{force.slug}")
-        home = force.site.root_page
-        found[force.slug] = Owner(home, Collection.objects.get(name=force.name), force)
-    return found
+@dataclass
+class World:
+    """Two forces, and what they and the national team have."""
+
+    thames_valley: Force
+    hampshire: Force
+    owners: dict[str, Owner]
+
+
+@pytest.fixture(scope="module")
+def made(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, World]]:
+    """The folder of media, and the world."""
+    media = str(tmp_path_factory.mktemp("media"))
+    with override_settings(MEDIA_ROOT=media), world_of_module(django_db_blocker):
+        forces = [plain_force("thames-valley"), plain_force("hampshire")]
+        national_home = home_of(create_national())
+        staff(Role.NATIONAL_EDITOR)
+        owners = {"national": Owner(national_home, Collection.objects.get(name="National"), None)}
+        for force in forces:
+            staff(Role.EDITOR, force, username=f"first-{force.slug}")
+            home = force.site.root_page
+            owners[force.slug] = Owner(home, Collection.objects.get(name=force.name), force)
+        yield media, World(*forces, owners)
 
 
 @pytest.fixture
-def mine(owners: dict[str, Owner]) -> Owner:
-    return owners["thames-valley"]
+def world(made: tuple[str, World], db: None, settings: Any) -> World:
+    settings.MEDIA_ROOT, found = made
+    return as_new(found)
 
 
 @pytest.fixture
-def theirs(owners: dict[str, Owner]) -> Owner:
-    return owners["hampshire"]
+def thames_valley(world: World) -> Force:
+    return world.thames_valley
 
 
 @pytest.fixture
-def browser(thames_valley: Force, owners: dict[str, Owner]) -> Client:
+def hampshire(world: World) -> Force:
+    return world.hampshire
+
+
+@pytest.fixture
+def owners(world: World) -> dict[str, Owner]:
+    return world.owners
+
+
+@pytest.fixture
+def mine(world: World) -> Owner:
+    return world.owners["thames-valley"]
+
+
+@pytest.fixture
+def theirs(world: World) -> Owner:
+    return world.owners["hampshire"]
+
+
+@pytest.fixture
+def browser(thames_valley: Force) -> Client:
     return staff_browser(staff(Role.PUBLISHER, thames_valley))
 
 

@@ -1,11 +1,12 @@
 """Two forces: a Welsh one whose people try, and one that has something of every kind with a word nobody else uses."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
@@ -16,6 +17,7 @@ from pages.types.plain import PlainPage
 from sites.access.roles import Role
 from sites.forces.models import Force
 from sites.provisioning import people
+from tests.database.worlds import as_new, world_of_module
 from tests.factories.pages import (
     add_page,
     create_contact,
@@ -108,27 +110,52 @@ def _estate(slug: str, word: str, *, welsh: bool) -> Estate:
     return estate
 
 
+@dataclass
+class Estates:
+    """All there is: made once for each module."""
+
+    national: Page
+    mine: Estate
+    theirs: Estate
+
+
+@pytest.fixture(scope="module")
+def made(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Estates]]:
+    """The folder of media, and the estates."""
+    media = str(tmp_path_factory.mktemp("media"))
+    with override_settings(MEDIA_ROOT=media), world_of_module(django_db_blocker):
+        national = home_of(create_national())
+        staff(Role.NATIONAL_EDITOR)
+        mine = _estate("dyfed-powys", OWN_WORD, welsh=True)
+        mine.furnish()
+        translate(mine.live, slug="larkspur-byw")
+        theirs = _estate("hampshire", CANARY, welsh=False)
+        theirs.furnish()
+        yield media, Estates(national, mine, theirs)
+
+
 @pytest.fixture
-def national(db: None, settings: Any, tmp_path: object) -> Page:
+def estates(made: tuple[str, Estates], db: None, settings: Any) -> Estates:
+    """The estates as they were made."""
+    settings.MEDIA_ROOT, found = made
+    return as_new(found)
+
+
+@pytest.fixture
+def national(estates: Estates) -> Page:
     """The national home."""
-    settings.MEDIA_ROOT = str(tmp_path)
-    home = home_of(create_national())
-    staff(Role.NATIONAL_EDITOR)
-    return home
+    return estates.national
 
 
 @pytest.fixture
-def mine(national: Page) -> Estate:
+def mine(estates: Estates) -> Estate:
     """The force whose people try: English and Welsh."""
-    estate = _estate("dyfed-powys", OWN_WORD, welsh=True)
-    estate.furnish()
-    translate(estate.live, slug="larkspur-byw")
-    return estate
+    return estates.mine
 
 
 @pytest.fixture
-def theirs(national: Page) -> Estate:
+def theirs(estates: Estates) -> Estate:
     """The force that has the word."""
-    estate = _estate("hampshire", CANARY, welsh=False)
-    estate.furnish()
-    return estate
+    return estates.theirs

@@ -2,14 +2,17 @@
 
 import csv
 import io
+import json
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from sites.access.roles import Role
+from sites.access.trail import chain
 from sites.forces.models import Force
-from soh.core import audit, tenancy
-from soh.core.models import AuditEvent
+from soh.core import audit, clock, tenancy
+from soh.core.models import AuditEvent, AuditSeal
 from soh.core.spreadsheets import harmless
 from tests.factories.staff import staff, staff_browser
 
@@ -107,3 +110,62 @@ def test_a_cell_that_could_be_calculated_is_quoted(cell: str) -> None:
 
 def test_ordinary_cells_stay_as_they_are() -> None:
     assert harmless("user:1") == "user:1"
+
+
+def test_it_is_filtered_by_operation_of_section_62(thames: Force, auditor: Any) -> None:
+    write(thames, action="report.opened", subject="looked-at")
+    write(thames, action="report.received", subject="collected")
+
+    page = staff_browser(auditor).get(f"{TRAIL}?operation=consultation").content.decode()
+
+    assert "looked-at" in page
+    assert "collected" not in page
+
+
+def test_an_auditor_sees_whether_the_chain_over_the_trail_holds(thames: Force, auditor: Any) -> None:
+    browser = staff_browser(auditor)
+    assert "has not been checked yet" in browser.get(TRAIL).content.decode()
+
+    write(thames)
+    assert chain.seal_all() >= 1
+    assert chain.check_all()[thames.slug].is_sound
+
+    assert "The chain over this trail holds" in browser.get(TRAIL).content.decode()
+
+
+def test_an_auditor_is_told_that_the_chain_does_not_hold(thames: Force, auditor: Any) -> None:
+    with tenancy.transaction(thames):
+        AuditSeal.objects.create(
+            force_id=thames.pk, number=1, events=[1], digests=bytes(32), before=bytes(32), digest=bytes(32),
+            sealed_at=clock.now(),
+        )  # fmt: skip
+
+    assert not chain.check_all()[thames.slug].is_sound
+
+    page = staff_browser(auditor).get(TRAIL).content.decode()
+    assert "does not hold" in page
+    assert "2 faults found" in page  # the link is none, and its event is missing
+
+
+def test_the_command_says_what_holds_and_fails_where_a_trail_does_not(thames: Force, hampshire: Force) -> None:
+    write(thames)
+    chain.seal_all()
+    heads: dict[str, Any] = {}
+    for line in _verified("--json").splitlines():
+        heads[json.loads(line)["force"]] = json.loads(line)
+    assert heads["thames-valley"]["holds"]
+    assert heads["hampshire"]["holds"]
+    ours = f"thames-valley:{heads['thames-valley']['links']}:{heads['thames-valley']['head']}"
+    assert "holds" in _verified("--force", "thames-valley", "--head", ours)
+
+    with pytest.raises(CommandError, match="does not hold: thames-valley"):
+        _verified("--force", "thames-valley", "--head", f"thames-valley:1:{'00' * 32}")
+    for wrong in (["--force", "atlantis"], ["--head", "thames-valley:x:00"], ["--head", "atlantis:1:00"]):
+        with pytest.raises(CommandError, match=r"no force|SLUG:NUMBER:DIGEST|not among"):
+            _verified(*wrong)
+
+
+def _verified(*options: str) -> str:
+    written = io.StringIO()
+    call_command("verify_audit", *options, stdout=written)
+    return written.getvalue()

@@ -145,7 +145,7 @@ class TestCommand:
             call_command("return_visitors", "borsetshire", proxy_only=True)
 
 
-@pytest.mark.skipif(NGINX is None, reason="nginx is not installed; the rules are read by no proxy here")
+@pytest.mark.skipif(NGINX is None, reason="nginx is not installed: apt-get install nginx-light")
 class TestNginx:
     """The rules, as nginx reads them."""
 

@@ -7,11 +7,13 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 
+from reporting.correspondence.models import ReceiptKey
 from reporting.delivery.models import OutboxEntry
 from reporting.intake.submit import submit
 from reporting.records import training as stored
 from reporting.records import triage
 from reporting.records.models import CaseEvent, Channel, Note, Report, SealedAnswers
+from reporting.tasks import delete_expired
 from sites.access.roles import Role
 from sites.forces import tally, training
 from sites.forces.models import Force, Phase
@@ -224,13 +226,13 @@ class TestInbox:
             old = Report.objects.filter(force_id=force.pk).exclude(reference=young)
             old.update(received_at=clock.now() - timedelta(days=31))
 
-        assert stored.delete_old(force_id=force.pk) == 1
+        delete_expired(timestamp=0)
         assert stored.delete_old(force_id=force.pk) == 0
 
         with tenancy.transaction(force):
             left = Report.objects.filter(force_id=force.pk)
             assert set(left.values_list("reference", flat=True)) == {young, real, test}
-            for model in (SealedAnswers, CaseEvent, Note):
+            for model in (SealedAnswers, CaseEvent, Note, ReceiptKey):
                 assert not model.objects.filter(force_id=force.pk).exclude(report__in=left).exists()
 
     def test_another_forces_training_is_not_deleted_along(self, force, reference):

@@ -15,7 +15,7 @@ from sites.access.roles import FORCE_ROLES
 from sites.forces import hosts
 from sites.forces.keys import newest_key, private_key
 from sites.forces.models import Force, ForceKey, Phase
-from sites.provisioning.force import HostnameTaken, NotProvisioned, provision_force
+from sites.provisioning.force import HostnameTaken, provision_force
 from soh.core import sealing, tenancy
 from soh.core.models import AuditEvent
 
@@ -121,13 +121,6 @@ def test_a_failure_in_the_middle_leaves_nothing(national: Site, monkeypatch: pyt
 
     assert everything() == before
     assert hosts.find("dyfed-powys.localhost:8000") is None
-
-
-def test_without_a_national_site_it_says_what_to_run(db: None) -> None:
-    with pytest.raises(NotProvisioned, match="provision_national"):
-        opened()
-
-    assert not Force.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from sites.forces.models import Force
 from soh.api.keys.lifecycle import KeyRefused, issue_key
-from soh.api.keys.scopes import Scope
+from soh.api.keys.scopes import USUAL, Scope
 from soh.core import clock
 
 
@@ -22,7 +22,10 @@ class Command(BaseCommand):
         parser.add_argument("force", help="id of the force, such as thames-valley")
         parser.add_argument("--name", required=True, help="whose key it is")
         parser.add_argument(
-            "--scope", action="append", choices=Scope.values, help="may be given several times (default: all)"
+            "--scope",
+            action="append",
+            choices=Scope.values,
+            help="may be given several times (default: all but audit:read)",
         )
         parser.add_argument("--test", action="store_true", help="reports made with it reach nobody")
         parser.add_argument("--days", type=int, default=365, help="how long it is valid (default: 365)")
@@ -34,7 +37,7 @@ class Command(BaseCommand):
             text = issue_key(
                 force=force,
                 name=options["name"],
-                scopes=options["scope"] or Scope.values,
+                scopes=options["scope"] or USUAL,
                 is_test=options["test"],
                 expires_at=clock.now() + timedelta(days=options["days"]),
                 actor="system",

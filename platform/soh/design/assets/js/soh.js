@@ -11,6 +11,7 @@ import {
 } from "govuk-frontend";
 import { Combobox } from "./combobox.js";
 import { CookieNotice } from "./cookie-notice.js";
+import { sendFiles } from "./files.js";
 import { keepHalfFilled } from "./keep.js";
 import { offerPrinting } from "./print.js";
 import { RevealingRadios } from "./radios.js";
@@ -36,3 +37,5 @@ for (const Component of [
 
 offerPrinting(document);
 hideWhenLeftAlone(document, keepHalfFilled(document));
+// Last: what it cannot do the form does by itself.
+sendFiles(document);

@@ -2,7 +2,8 @@
 // person counts as an answer to the clock, and the dialog's button to the dialog. Nothing is lost: what stands in the
 // controls is kept first, and the page that comes leads back to it.
 const MINUTE = 60 * 1000;
-const SIGNS = ["input", "keydown", "pointerdown", "scroll"];
+// A file on its way is waited for.
+const SIGNS = ["input", "keydown", "pointerdown", "scroll", "soh:busy"];
 
 export class Timeout {
   constructor(dialog, keeper) {

@@ -28,6 +28,7 @@ from soh.core import clock
 from tests.factories.forces import opened_force, sign_agreement, small_national_site
 from tests.factories.pages import add_page, create_image
 from tests.factories.published_forms import live_form
+from tests.factories.report_files import add_file
 from tests.factories.small_form import NAMED, publish_small_form
 
 PASSPHRASE = "seven green bottles on a garden wall"
@@ -36,8 +37,8 @@ NEIGHBOUR = "canary-neighbour"
 
 @pytest.fixture
 def media(settings: Any, tmp_path: Path) -> Path:
-    """A media folder of the test's own."""
-    settings.MEDIA_ROOT = str(tmp_path / "media")
+    """A media folder of the test's own, and a folder for what people send."""
+    settings.MEDIA_ROOT, settings.EVIDENCE_ROOT = str(tmp_path / "media"), str(tmp_path / "evidence")
     return tmp_path / "media"
 
 
@@ -60,7 +61,7 @@ def two_forces(media: Path) -> tuple[Furnished, Furnished]:
 
 
 def furnish(slug: str, word: str) -> Furnished:
-    """Open a force and give it content, files, people, a form, a report, a key and an agreement, all with `word`."""
+    """Open a force with content, files, people, a form, a report with a file, a key, an agreement: all with `word`."""
     force = opened_force(slug, phase=Phase.PAUSED)
     home = Page.objects.get(pk=force.site.root_page_id)
     collection = Collection.objects.get(name=force.name)
@@ -90,6 +91,7 @@ def furnish(slug: str, word: str) -> Furnished:
         force=_face(force), form_key=form.key, pinned=form.pinned, answers=NAMED, locale="en", channel=Channel.WEB,
         actor="public",
     ).reference  # fmt: skip
+    add_file(force, reference, content=f"{word} photograph".encode(), pieces=2)
     officer = people[Role.OFFICER]
     triage.add_note(
         forces=[force.pk],

@@ -65,7 +65,7 @@ def test_a_force_leaves_and_comes_back_by_command_with_its_reports_and_hand_over
         said("import_force", file, "--signed-by", "somebody-else", *secret)
     assert not Force.objects.filter(slug="kent").exists()
     back = said("import_force", file, "--signed-by", signature.own_fingerprint(), *secret)
-    assert "rows and 2 files came in" in back
+    assert "rows, 2 files and" in back
     assert "must set a new password" in back
 
     force = Force.objects.get(slug="kent")

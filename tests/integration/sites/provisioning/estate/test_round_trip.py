@@ -16,6 +16,9 @@ from wagtail.models import Comment, Page, Revision
 from pages.types.adopted import AdoptedPage
 from pages.types.advice import AdvicePage
 from reporting.authoring.models import AdoptedFormPage, FormPage
+from reporting.evidence import reading as evidence
+from reporting.evidence import storage
+from reporting.evidence.sealed_files import Damaged
 from reporting.records import sealed
 from reporting.records.models import Note, Report
 from sites.access.models import ForceGroup
@@ -75,6 +78,9 @@ def test_the_archive_holds_the_force_whole_and_nothing_of_anybody_else(two_force
     manifest = json.loads(held["manifest.json"])
     assert manifest["tables"]["reporting.Report"]["rows"] == 1
     assert (manifest["people"], manifest["left_out"], len(manifest["files"])) == (2, {}, 2)
+    assert (len(manifest["pieces"]), manifest["lost_pieces"]) == (2, 0)
+    assert manifest["tables"]["reporting.Evidence"]["rows"] == 1
+    assert not any(b"canary-kent photograph" in content for content in held.values())  # they stay sealed
     assert any(b"canary-kent in a document" in content for content in held.values())
     assert "wrapped_private_key" not in held["tables/force_sites.ForceKey.json"].decode()
     forbidden = (NEIGHBOUR, essex.force.name, essex.reference, "canary-root", "argon2", wrapped.hex())
@@ -132,6 +138,7 @@ def test_a_force_goes_without_a_trace_and_comes_back_whole_under_another_install
     assert left.count(NEIGHBOUR) > 20
     files = [each for each in media.rglob("*") if each.is_file()]
     assert (removed.files, len(files)) == (3, 2)
+    assert (removed.pieces, pieces_of(media, kent.force), len(pieces_of(media, essex.force))) == (2, [], 2)
     assert not [each for each in files if b"canary-kent" in each.read_bytes()]
     assert Page.find_problems() == ([], [], [], [], [])
     with tenancy.transaction(kent.force.pk):
@@ -143,11 +150,16 @@ def test_a_force_goes_without_a_trace_and_comes_back_whole_under_another_install
         with tenancy.transaction(force):
             report = Report.objects.get(force=force, reference=kent.reference)
             assert sealed.open_answers(report) == NAMED
+            (file,) = evidence.of_report(report)
             assert [words for _, words in sealed.open_notes(report)] == ["canary-kent note"]
             note = Note.objects.get(force=force)
             actions = list(AuditEvent.objects.filter(force_id=force.pk).order_by("pk").values_list("action", flat=True))
     officer = get_user_model().objects.get(username="canary-kent-officer")
     assert note.author == f"user:{officer.pk}"
+    with override_settings(FORCE_KEY_ENCRYPTION_KEY=OTHER_KEY):
+        given = evidence.hand_out(forces=[force.pk], reference=kent.reference, key=file.key, actor="user:5")
+        assert b"".join(given.content) == b"canary-kent photograph" * 2
+    assert len(pieces_of(media, force)) == 2
     assert force.pk != kent.force.pk
     assert "force.opened" in actions
     assert actions[-2:] == ["force.exported", "force.imported"]
@@ -261,7 +273,34 @@ def test_an_archive_that_needs_a_national_page_which_is_missing_is_refused_by_na
     assert sorted(path.name for path in Path(default_storage.location).rglob("*")) == files
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_piece_that_is_lost_is_told_and_one_that_was_changed_is_refused(two_forces: Two, tmp_path: Path) -> None:
+    kent, _ = two_forces
+    pieces_of(tmp_path / "media", kent.force)[0].unlink()
+    file = tmp_path / "kent.estate"
+    gone(kent, file)
+
+    with opened(file=file, passphrase=PASSPHRASE) as read:
+        assert (read.manifest["lost_pieces"], len(read.estate.pieces)) == (1, 1)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(storage, "get", lambda name: b"something else")
+            with pytest.raises(CannotImport, match="disk full"):
+                import_estate(archive=read, actor="user:5")
+        assert len([each for each in (tmp_path / "evidence").rglob("*") if each.is_file()]) == 2  # the neighbour's
+        force = import_estate(archive=read, actor="user:5").force
+    with tenancy.transaction(force):
+        (shown,) = evidence.of_report(Report.objects.get(force=force, reference=kent.reference))
+    given = evidence.hand_out(forces=[force.pk], reference=kent.reference, key=shown.key, actor="user:5")
+    with pytest.raises(Damaged):
+        b"".join(given.content)
+
+
 MODELS = (get_image_model, get_document_model)
+
+
+def pieces_of(media: Path, force: Force) -> list[Path]:
+    """What lies of the files that people sent to a force."""
+    return [each for each in (media.parent / "evidence" / str(force.pk)).rglob("*") if each.is_file()]
 
 
 def words_of_the_database() -> str:

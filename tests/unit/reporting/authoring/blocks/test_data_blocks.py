@@ -36,7 +36,7 @@ def test_options_keep_ids_and_get_new_ones_where_they_have_none():
         [{"label": "x" * 251}],
         [{"label": "x", "mark": "admin"}],
         [{"label": "x", "mark": ["emergency"]}],
-        [{"label": str(number)} for number in range(101)],
+        [{"label": str(number)} for number in range(501)],
     ],
 )
 def test_options_of_another_shape_are_refused(value):

@@ -17,6 +17,7 @@ from reporting.authoring.building import (
     condition,
     content,
     every_entry,
+    from_library,
     named,
     none_of,
     option,
@@ -33,58 +34,68 @@ OPTIONS = [
 ]
 
 
-def every_block():
-    """A form with a block of each kind, every field filled in."""
-    words = {"hint": "A hint", "name": "the thing", "error": "Tell us"}
-    special = {
-        "text": {"max_length": 12, "autocomplete": "name", "spellcheck": False},
-        "long_text": {"max_length": 100, "max_words": 20},
-        "radios": {"options": OPTIONS[:1]},
-        "yes_no": {"yes": "It was", "no": "It was not"},
-        "checkboxes": {"options": OPTIONS, "min": 1, "max": 2},
-        "date": {"not_future": True, "not_past": False},
-        "number": {"unit": "£", "integer": False, "min": 0.5, "max": 10.0, "decimals": 2},
-        "select": {"options": OPTIONS[:1], "shared_options": "languages"},
-        "date_time": {"not_future": True, "time_optional": True},
-        "date_range": {"not_future": True, "times": True, "end_needed": True},
-        "approximate_date": {"not_future": False, "not_past": True},
-        "person": {"own": True, "name_needed": True, "date_of_birth": True, "hair": True},
-        "vehicle": {"registration_needed": True},
-        "property_item": {"without_value": True},
-        "organisation": {"contact": True},
-        "place": {"without_point": True},
-        "hidden": {"parameter": "campaign", "allowed": "one, two", "max_length": 20},
-        "address": {"postcode_required": True},
-        "files": {"documents": True, "most": 3, "most_megabytes": 50},
-        "group": {
-            "entry": "person",
-            "least": 1,
-            "items": [
-                question("radios", "inner-radios", "An inner radios", options=OPTIONS[:1]),
-                question("text", "inner-text", "An inner text", show_when=[when("inner-radios", "is", "a")]),
-                content("inset", "c-inner", "<p>Some <b>words</b></p>"),
-            ],
-        },
-        "declaration": {"statement": "<p>True, all of it.</p>"},
-    }
-    items = [
+WORDS = {"hint": "A hint", "name": "the thing", "error": "Tell us"}
+FIELDS = {
+    "text": {"max_length": 12, "autocomplete": "name", "spellcheck": False},
+    "long_text": {"max_length": 100, "max_words": 20},
+    "radios": {"options": OPTIONS[:1]},
+    "yes_no": {"yes": "It was", "no": "It was not"},
+    "checkboxes": {"options": OPTIONS, "min": 1, "max": 2},
+    "date": {"not_future": True, "not_past": False},
+    "number": {"unit": "£", "integer": False, "min": 0.5, "max": 10.0, "decimals": 2},
+    "select": {"options": OPTIONS[:1], "shared_options": "languages"},
+    "date_time": {"not_future": True, "time_optional": True},
+    "date_range": {"not_future": True, "times": True, "end_needed": True},
+    "approximate_date": {"not_future": False, "not_past": True},
+    "person": {"own": True, "name_needed": True, "date_of_birth": True, "hair": True},
+    "vehicle": {"registration_needed": True},
+    "property_item": {"without_value": True},
+    "organisation": {"contact": True},
+    "place": {"without_point": True},
+    "hidden": {"parameter": "campaign", "allowed": "one, two", "max_length": 20},
+    "address": {"postcode_required": True, "reporters_own": True},
+    "email": {"reporters_own": True},
+    "phone": {"reporters_own": True},
+    "files": {"documents": True, "most": 3, "most_megabytes": 50},
+    "group": {
+        "entry": "person",
+        "least": 1,
+        "items": [
+            question("radios", "inner-radios", "An inner radios", options=OPTIONS[:1]),
+            question("text", "inner-text", "An inner text", show_when=[when("inner-radios", "is", "a")]),
+            content("inset", "c-inner", "<p>Some <b>words</b></p>"),
+        ],
+    },
+    "declaration": {"statement": "<p>True, all of it.</p>"},
+}
+
+
+def items():
+    """A block of each kind, every field filled in."""
+    found = [
         question(
             each.kind,
             each.kind,
             f"A {each.kind}",
-            **{name: value for name, value in words.items() if name in each.base_blocks},
+            **{name: value for name, value in WORDS.items() if name in each.base_blocks},
             **({"required": False} if "required" in each.base_blocks else {}),
-            **special.get(each.kind, {}),
+            **FIELDS.get(each.kind, {}),
         )
         for each in QUESTIONS
     ]
     for each in CONTENTS:
         heading = "Heading" if "heading" in each.base_blocks else ""
-        items.append(content(str(each.kind), f"c-{each.kind}", "<p>Some <b>words</b></p>", heading))
+        found.append(content(str(each.kind), f"c-{each.kind}", "<p>Some <b>words</b></p>", heading))
+    found.append(from_library("library", "8f1f9a52-5b1c-4d0f-9f0e-3c1d7a1b2c3d", 2))
+    return found
+
+
+def every_block():
+    """A form with a block of each kind, and conditions of every shape."""
     return build(
         "every block",
         [
-            step("one", title="One", introduction="<p>Hello <b>there</b></p>", items=items, sensitive=True),
+            step("one", title="One", introduction="<p>Hello <b>there</b></p>", items=items(), sensitive=True),
             step(
                 "two",
                 title="Two",

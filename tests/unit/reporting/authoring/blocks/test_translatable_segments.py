@@ -7,6 +7,7 @@ from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
 
 from reporting.authoring.blocks.items import CONTENTS, QUESTIONS
+from reporting.authoring.blocks.library_questions import BLOCK as LIBRARY
 from reporting.authoring.blocks.steps import StepsBlock
 from reporting.authoring.compile import Source, compile_form
 from reporting.definition.form import FormKind
@@ -92,4 +93,4 @@ def test_translated_words_come_back_and_everything_else_stays():
 def test_every_kind_of_block_is_among_those_that_are_tried():
     tried = {item["type"] for item in every_block()[0]["value"]["items"]}
 
-    assert tried == {each.kind for each in QUESTIONS} | {str(each.kind) for each in CONTENTS}
+    assert tried == {each.kind for each in QUESTIONS} | {str(each.kind) for each in CONTENTS} | {LIBRARY}

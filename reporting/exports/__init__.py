@@ -1,0 +1,1 @@
+"""Lists of reports as files: what a list may show, never anybody's words."""
