@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from soh.core import memos
 from soh.settings.components.doors import door_settings
@@ -25,6 +26,14 @@ def fresh_process() -> Iterator[None]:
     forget_everything()
     yield
     forget_everything()
+
+
+@pytest.fixture(autouse=True)
+def first_language() -> Iterator[None]:
+    """Every test begins in the language of the settings: a request leaves its own behind in the thread."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

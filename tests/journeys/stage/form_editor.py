@@ -86,12 +86,15 @@ class FormEditor:
         there = step.locator(_ITEMS).count()
         step.locator("[data-contentpath='items'] .c-sf-add-button").last.click()
         self.page.get_by_role("option", name=kind, exact=True).click()
+        expect(step.locator(_ITEMS)).not_to_have_count(there)
         return step.locator(_ITEMS).nth(there)  # not the last one: a group's own questions come after it
 
     def add_step(self, after: int, kind: str) -> None:
         """Add a step after the one with this number."""
+        there = self.steps.count()
         self.page.locator(_ADDERS).nth(after).click()
         self.page.get_by_role("option", name=kind, exact=True).click()
+        expect(self.steps).to_have_count(there + 1)
 
     def posted(self) -> dict[str, Any]:
         """Everything the steps would post, whether they were drawn or not."""

@@ -12,6 +12,7 @@
       super(...rest);
       const element = this.container[0];
       ['input', 'change', 'soh:drawn'].forEach((event) => element.addEventListener(event, () => this.soon()));
+      element.addEventListener('soh:drawn', ({ target }) => this.tell(target));
       // Nested blocks are added, deleted and moved without any event of their own.
       new MutationObserver((mutations) => {
         if (mutations.some((mutation) => mutation.target.matches(SEQUENCE))) this.soon();
@@ -26,6 +27,16 @@
       this.timer = setTimeout(() => this.refresh(), PAUSE);
     }
 
+    /** Tell the pickers of a step what the form holds before anyone can use them: a fast typist does not wait. */
+    tell(drawn) {
+      const index = this.children.findIndex((child) => child.element.contains(drawn));
+      if (index >= 0) this.refreshPickers(this.children[index], soh.outlineOf(this), index);
+    }
+
+    refreshPickers(child, steps, index) {
+      child.element.querySelectorAll('.soh-picker').forEach((group) => group.sohPicker.refresh(steps, index));
+    }
+
     refresh() {
       const steps = soh.outlineOf(this);
       this.children.forEach((child, index) => {
@@ -34,7 +45,7 @@
         child.block.heading = isLibrary ? plural(steps[index].questions.length, 'question') : headingOf(steps[index], shown);
         child.titleElement.text(child.block.heading);
         if (!child.block.drawn) return;
-        child.element.querySelectorAll('.soh-picker').forEach((group) => group.sohPicker.refresh(steps, index));
+        this.refreshPickers(child, steps, index);
         summarise(child.block.drawn, steps[index], shown);
       });
     }
